@@ -1,0 +1,55 @@
+"""The text of a document as read: the ground that every citation stands on."""
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import cached_property
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of the text, split at line feeds only."""
+
+    number: int
+    """1-based number of the line."""
+    page: int | None
+    """Printed page number; None where the document shows no pages."""
+    start: int
+    """Offset of the first character in the text."""
+    end: int
+    """Offset behind the last character, the line feed excluded."""
+    text: str
+
+
+@dataclass(frozen=True)
+class Text:
+    """A document as read: decoded, byte-order mark dropped, line feeds only.
+
+    Shape: ``content[line.start:line.end] == line.text`` for every line.
+    """
+
+    document_id: str
+    content: str
+    lines: tuple[Line, ...]
+
+    @cached_property
+    def _line_starts(self) -> list[int]:
+        return [line.start for line in self.lines]
+
+    def line_at(self, offset: int) -> Line:
+        """The line that holds the character at ``offset``; a line feed belongs to the line it ends."""
+        return self.lines[max(0, bisect_right(self._line_starts, offset) - 1)]
+
+    @property
+    def page_count(self) -> int:
+        """Number of different pages seen; 0 where the document shows none."""
+        return len({line.page for line in self.lines if line.page is not None})
+
+
+def text_of(content: str, document_id: str) -> Text:
+    """Split decoded content into lines; pages are left unknown."""
+    lines = []
+    start = 0
+    for number, line in enumerate(content.split("\n"), start=1):
+        lines.append(Line(number, None, start, start + len(line), line))
+        start += len(line) + 1
+    return Text(document_id, content, tuple(lines))

@@ -1,0 +1,1 @@
+"""Text becomes flows of headings and paragraphs: typography tells body from box, numbering tells headings."""

@@ -9,8 +9,16 @@ from sqlalchemy import Boolean, Column, Date, Float, Integer, MetaData, String, 
 metadata = MetaData()
 
 
-def _text(name: str, comment: str, *, key: bool = False, optional: bool = False) -> Column[str]:
-    return Column(name, String, primary_key=key, nullable=optional, comment=comment)
+def _text(
+    name: str, comment: str, *, key: bool = False, optional: bool = False, refers_to: str | None = None
+) -> Column[str]:
+    """Make a column of text; ``refers_to`` names the ``table.column`` in which its value must exist.
+
+    References are checked before a snapshot is published (:mod:`etl.warehouse.check`). They are not foreign
+    keys of the engine: DuckDB cannot load a tree (a row that points into its own table) in one statement.
+    """
+    info = {} if refers_to is None else {"refers_to": refers_to}
+    return Column(name, String, primary_key=key, nullable=optional, comment=comment, info=info)
 
 
 def _count(name: str, comment: str, *, key: bool = False, optional: bool = False) -> Column[int]:
@@ -32,7 +40,7 @@ def _date(name: str, comment: str, *, optional: bool = True) -> Column[object]:
 def _citation() -> list[Column[object]]:
     """Where the row stands in its document."""
     return [
-        _text("document_id", "Document that says so"),
+        _text("document_id", "Document that says so", refers_to="documents.document_id"),
         _count("line", "Line of the first character, from 1"),
         _count("page", "Printed page; empty where the document has none", optional=True),
         _text("quote", "The words of the document"),
@@ -68,7 +76,7 @@ documents = _table(
 lines = _table(
     "lines",
     "Lines of each document with page and offsets",
-    _text("document_id", "Document", key=True),
+    _text("document_id", "Document", key=True, refers_to="documents.document_id"),
     _count("line", "Line number from 1", key=True),
     _count("page", "Printed page; empty where the document has none", optional=True),
     _count("start_offset", "Offset of the first character"),
@@ -80,7 +88,7 @@ sections = _table(
     "sections",
     "Headings of each document's body",
     _text("section_id", "Id of the heading", key=True),
-    _text("parent_id", "Heading above it", optional=True),
+    _text("parent_id", "Heading above it", optional=True, refers_to="sections.section_id"),
     _count("level", "1 is the highest"),
     _text("label", "Number as printed"),
     _text("title", "Heading without its number"),
@@ -101,7 +109,7 @@ tasks = _table(
     "tasks",
     "Tasks of work plans",
     _text("task_id", "Id of the task", key=True),
-    _text("chapter_id", "Chapter of the task", optional=True),
+    _text("chapter_id", "Chapter of the task", optional=True, refers_to="chapters.chapter_id"),
     _count("task_no", "Position in the plan from 1"),
     _text("label", "Number as printed"),
     _text("title", "Title of the task"),
@@ -114,7 +122,7 @@ measures = _table(
     "measures",
     "Commitments within tasks; together they cover the text of the task",
     _text("measure_id", "Id of the measure", key=True),
-    _text("task_id", "Task of the measure"),
+    _text("task_id", "Task of the measure", refers_to="tasks.task_id"),
     _count("task_no", "Position of the task in the plan"),
     _count("measure_no", "Position in the task from 1"),
     _text("text", "The commitment"),
@@ -128,8 +136,9 @@ responsibilities = _table(
     "responsibilities",
     "Bodies named as responsible for tasks",
     _text("responsibility_id", "Id of the mention", key=True),
-    _text("task_id", "Task"),
-    _text("department_id", "Body in the list of departments; empty where generic or unknown", optional=True),
+    _text("task_id", "Task", refers_to="tasks.task_id"),
+    _text("department_id", "Body in the list of departments; empty where generic or unknown", optional=True,
+          refers_to="departments.department_id"),
     _text("name", "Name with a left-out 省 restored"),
     _text("name_as_written", "Name as printed"),
     _text("role", "lead | participant | joint"),
@@ -141,9 +150,9 @@ task_cities = _table(
     "task_cities",
     "Cities that a task's text names or implies",
     _text("task_city_id", "Id of the mention", key=True),
-    _text("task_id", "Task"),
+    _text("task_id", "Task", refers_to="tasks.task_id"),
     _text("mention", "Words that name the place"),
-    _text("place_code", "Code of the prefecture-level city (GB/T 2260)"),
+    _text("place_code", "Code of the prefecture-level city (GB/T 2260)", refers_to="places.place_code"),
     _text("city", "Name of the city"),
     _flag("implied", "True where a district, zone or nickname implies the city"),
     *_citation(),
@@ -153,8 +162,8 @@ targets = _table(
     "targets",
     "Numbers that somebody must reach",
     _text("target_id", "Id of the target", key=True),
-    _text("task_id", "Task of the target"),
-    _text("measure_id", "Measure of the target"),
+    _text("task_id", "Task of the target", refers_to="tasks.task_id"),
+    _text("measure_id", "Measure of the target", refers_to="measures.measure_id"),
     _count("task_no", "Position of the task in the plan"),
     _text("snippet", "Clause of the target"),
     _text("indicator", "What is measured"),
@@ -172,8 +181,8 @@ deliverables = _table(
     "deliverables",
     "Documents, rules and standards to be issued, drafted or revised",
     _text("deliverable_id", "Id of the deliverable", key=True),
-    _text("task_id", "Task"),
-    _text("measure_id", "Measure"),
+    _text("task_id", "Task", refers_to="tasks.task_id"),
+    _text("measure_id", "Measure", refers_to="measures.measure_id"),
     _count("task_no", "Position of the task in the plan"),
     _text("name", "Name of the document"),
     _text("action", "Verb that says what is to be done with it", optional=True),
@@ -189,7 +198,7 @@ cases = _table(
     _text("title", "Title"),
     _text("subject", "Who acts, as the title says it", optional=True),
     _text("city", "Prefecture-level city; empty for a provincial case", optional=True),
-    _text("city_code", "Code of the city (GB/T 2260)", optional=True),
+    _text("city_code", "Code of the city (GB/T 2260)", optional=True, refers_to="places.place_code"),
     _text("county", "County, district or zone", optional=True),
     _text("part", "Part of the document (篇)", optional=True),
     _text("section_path", "JSON list of the headings above"),
@@ -205,7 +214,7 @@ case_practices = _table(
     "case_practices",
     "Practices of case studies",
     _text("practice_id", "Id of the practice", key=True),
-    _text("case_id", "Case study"),
+    _text("case_id", "Case study", refers_to="cases.case_id"),
     _count("practice_no", "Position in the case from 1"),
     _text("heading", "Heading without its number"),
     _text("text", "Text of the practice"),
@@ -216,8 +225,8 @@ statements = _table(
     "statements",
     "Figures and what they claim",
     _text("statement_id", "Id, anchored at the first character of the number", key=True),
-    _text("case_id", "Case study in which it stands", optional=True),
-    _text("task_id", "Task in whose text it stands", optional=True),
+    _text("case_id", "Case study in which it stands", optional=True, refers_to="cases.case_id"),
+    _text("task_id", "Task in whose text it stands", optional=True, refers_to="tasks.task_id"),
     _text("section", "background | practice | result within a case study", optional=True),
     _text("snippet", "Clause, line breaks removed"),
     _text("indicator", "Noun phrase that says what is measured", optional=True),
@@ -227,11 +236,12 @@ statements = _table(
     _text("unit", "Unit as printed behind the multiplier; empty where none"),
     _number("si_value", "Value times multiplier, in unit; a percentage as printed"),
     _text("bound", "exact | at_least | more_than | about | nearly | at_most | less_than"),
-    _text("kind", "level | cumulative | flow | growth | share | change | rank | target | ratio | capacity | rate"),
+    _text("kind", "level | cumulative | flow | growth | share | change | rank | target | ratio | "
+          "capacity | rate"),
     _text("period", "Period as far as printed, such as 2021 or 2021-12-31", optional=True),
     _text("period_kind", "year | as_of | range | since | none"),
     _text("place", "City, or city and county, that the figure is about", optional=True),
-    _text("place_code", "Code of that place", optional=True),
+    _text("place_code", "Code of that place", optional=True, refers_to="places.place_code"),
     _text("value_spans", "JSON list of [start, end) offsets of the number with hedge and unit"),
     *_citation(),
 )
@@ -296,7 +306,7 @@ links = _table(
     _text("link_id", "Id of the link", key=True),
     _text("source_kind", "statement | case | deliverable"),
     _text("source_id", "Record that the link starts from"),
-    _text("task_id", "Task that it points at"),
+    _text("task_id", "Task that it points at", refers_to="tasks.task_id"),
     _text("rule", "Name of the rule that made the link"),
     _number("strength", "0 to 1"),
     _text("reason", "Words that both sides share"),
@@ -310,7 +320,7 @@ places = _table(
     _text("short_zh", "Name without its class word"),
     _text("name_en", "Name in English", optional=True),
     _text("level", "province | city | county | zone | nickname"),
-    _text("parent_code", "Place that holds it", optional=True),
+    _text("parent_code", "Place that holds it", optional=True, refers_to="places.place_code"),
     _text("region_code", "Functional region", optional=True),
     _text("region_zh", "Functional region in Chinese", optional=True),
     _text("region_en", "Functional region in English", optional=True),
@@ -334,7 +344,8 @@ units = _table(
     _text("unit", "Unit as printed", key=True),
     _text("name_en", "Unit in English"),
     _text("sdmx_unit", "Code of the unit of measure (SDMX)"),
-    _text("dimension", "count | money | percent | percentage_point | length | area | mass | energy | time | ..."),
+    _text("dimension",
+          "count | money | percent | percentage_point | length | area | mass | energy | time | and others"),
 )
 
 indicators = _table(
@@ -363,8 +374,8 @@ indicators = _table(
 indicator_tasks = _table(
     "indicator_tasks",
     "Tasks that an indicator speaks to",
-    _text("indicator_code", "Indicator", key=True),
-    _text("document_id", "Plan", key=True),
+    _text("indicator_code", "Indicator", key=True, refers_to="indicators.indicator_code"),
+    _text("document_id", "Plan", key=True, refers_to="documents.document_id"),
     _count("task_no", "Position of the task in the plan", key=True),
 )
 
@@ -372,8 +383,8 @@ observations = _table(
     "observations",
     "Values of indicators; append-only",
     _text("observation_id", "Id of the observation", key=True),
-    _text("indicator_code", "Indicator"),
-    _text("place_code", "Place"),
+    _text("indicator_code", "Indicator", refers_to="indicators.indicator_code"),
+    _text("place_code", "Place", refers_to="places.place_code"),
     _text("period", "Reference period; empty where the source names none", optional=True),
     _text("series_type", "level | ytd | current | yoy | mom"),
     _number("value", "Value in the indicator's unit and multiplier"),
@@ -391,11 +402,11 @@ milestone_events = _table(
     "milestone_events",
     "Stages that deliverables have reached, with evidence",
     _text("event_id", "Id of the event", key=True),
-    _text("deliverable_id", "Deliverable"),
+    _text("deliverable_id", "Deliverable", refers_to="deliverables.deliverable_id"),
     _text("stage", "Stage of the document ladder"),
     _date("event_date", "Day of the event", optional=False),
     _date("known_on", "Day from which it was known", optional=False),
-    _text("evidence_document_id", "Registered document that proves it"),
+    _text("evidence_document_id", "Registered document that proves it", refers_to="documents.document_id"),
     _text("rule", "Name of the rule that made the event"),
 )
 

@@ -1,0 +1,73 @@
+"""The warehouse as one set of commented tables; the comments are the documentation of columns.
+
+Extracted tables share the citation columns: document_id, line, page, quote, quote_spans.
+Lists that belong to one row (spans, segments, paths) are JSON text.
+"""
+
+from etl.warehouse.schema.columns import metadata
+from etl.warehouse.schema.documents import (
+    case_practices,
+    cases,
+    definitions,
+    documents,
+    duties,
+    lines,
+    policies,
+    rejections,
+    sections,
+    statements,
+    terms,
+)
+from etl.warehouse.schema.plans import (
+    chapters,
+    deliverables,
+    measures,
+    responsibilities,
+    targets,
+    task_cities,
+    tasks,
+)
+from etl.warehouse.schema.progress import (
+    build,
+    links,
+    milestone_events,
+    observations,
+)
+from etl.warehouse.schema.reference import (
+    departments,
+    indicator_tasks,
+    indicators,
+    places,
+    units,
+)
+
+__all__ = [
+    "build",
+    "case_practices",
+    "cases",
+    "chapters",
+    "definitions",
+    "deliverables",
+    "departments",
+    "documents",
+    "duties",
+    "indicator_tasks",
+    "indicators",
+    "lines",
+    "links",
+    "measures",
+    "metadata",
+    "milestone_events",
+    "observations",
+    "places",
+    "policies",
+    "rejections",
+    "responsibilities",
+    "sections",
+    "statements",
+    "targets",
+    "task_cities",
+    "tasks",
+    "terms",
+    "units",
+]

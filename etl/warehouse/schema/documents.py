@@ -19,6 +19,7 @@ documents = define_table(
     text_column("kind", "plan | guide | bulletin | report"),
     date_column("issued_date", "Date printed on the document"),
     date_column("published_date", "Date on which the public could know it", optional=False),
+    text_column("published_note", "How that date is known, where none is printed", optional=True),
     count_column("plan_year", "Year that a plan is for; empty for other kinds", optional=True),
     text_column("sha256", "Checksum of the file"),
     text_column("licence", "Terms of use"),

@@ -1,0 +1,148 @@
+"""The register ``documents.yml``: which documents there are, who published them when, under which terms."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Hashable, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any, Literal, Self
+
+import yaml
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+
+from etl.errors import InvalidRegister
+
+REGISTER = "documents.yml"
+
+DocumentKind = Literal["plan", "guide", "bulletin", "report"]
+
+
+class RegisteredDocument(BaseModel):
+    """An entry of the register."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
+
+    id: str = Field(pattern=r"^[a-z0-9][a-z0-9.-]*$")
+    """Every record's id begins with it."""
+    file: str = Field(pattern=r"^[^/\\]+$")
+    """Name of the file beside the register."""
+    title_zh: str = Field(min_length=1)
+    title_en: str = Field(min_length=1)
+    publisher: str = Field(min_length=1)
+    kind: DocumentKind
+    plan_year: int | None = Field(default=None, ge=1949, le=2100)
+    """Year that a plan is for; None for other kinds."""
+    issued_date: date | None = None
+    """Date printed on the document; None where it prints none."""
+    published_date: date
+    """Day from which the public could know it (Asia/Shanghai)."""
+    published_note: str | None = None
+    """How that day is known, where the document does not print it."""
+    sha256: str = Field(pattern=r"^[0-9a-f]{64}$")
+    """Checksum of the file."""
+    licence: str = Field(min_length=1)
+
+    @model_validator(mode="after")
+    def _check_plan_year(self) -> Self:
+        if (self.kind == "plan") != (self.plan_year is not None):
+            raise ValueError("plan_year belongs to entries of kind plan, and to these always")
+        return self
+
+    @model_validator(mode="after")
+    def _check_dates(self) -> Self:
+        if self.issued_date is not None and self.issued_date > self.published_date:
+            raise ValueError("issued_date is later than published_date")
+        return self
+
+
+class _RegisterLoader(yaml.SafeLoader):
+    """YAML that refuses a key given twice, instead of keeping the last."""
+
+    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Hashable, Any]:
+        keys = [self.construct_object(key, deep=deep) for key, _ in node.value]
+        for key_node, _ in node.value:
+            if keys.count(self.construct_object(key_node, deep=deep)) > 1:
+                raise yaml.MarkedYAMLError(
+                    problem=f"the key {key_node.value} is given twice", problem_mark=key_node.start_mark
+                )
+        return super().construct_mapping(node, deep)
+
+
+def load_register(documents_dir: Path) -> tuple[RegisteredDocument, ...]:
+    """Load the register of a folder, in its order, and check every file against its checksum.
+
+    Raises:
+        InvalidRegister: if the register or an entry is wrong; names file, entry, field and mend.
+    """
+    path = documents_dir / REGISTER
+    documents = tuple(_load_entry(path, place, entry) for place, entry in enumerate(_read_entries(path), 1))
+    for field, values in (
+        ("id", [document.id for document in documents]),
+        ("file", [document.file for document in documents]),
+    ):
+        repeated = [value for value, times in Counter(values).items() if times > 1]
+        if repeated:
+            raise InvalidRegister(f"{path}: two entries have the {field} {repeated[0]!r}; each needs its own")
+    for document in documents:
+        _check_file(path, document)
+    return documents
+
+
+def find_registered(file: Path) -> RegisteredDocument | None:
+    """Find the entry of a file in the register beside it; None where there is no register or no entry.
+
+    Raises:
+        InvalidRegister: if there is a register and it is wrong.
+    """
+    if not (file.parent / REGISTER).is_file():
+        return None
+    return next((entry for entry in load_register(file.parent) if entry.file == file.name), None)
+
+
+def _read_entries(path: Path) -> Sequence[object]:
+    try:
+        content = yaml.load(path.read_text(encoding="utf-8-sig"), Loader=_RegisterLoader)  # noqa: S506 - is safe
+    except FileNotFoundError:
+        raise InvalidRegister(
+            f"{path}: the register is missing; it lists the documents of its folder"
+        ) from None
+    except UnicodeDecodeError:
+        raise InvalidRegister(f"{path}: not UTF-8; save it as UTF-8") from None
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark
+        line = f", line {mark.line + 1}" if mark else ""
+        raise InvalidRegister(f"{path}{line}: not valid YAML: {error.problem}") from None
+    entries = content.get("documents") if isinstance(content, dict) else None
+    if not isinstance(entries, list) or not entries:
+        raise InvalidRegister(f"{path}: needs a list `documents:` with at least one entry")
+    return entries
+
+
+def _load_entry(path: Path, place: int, entry: object) -> RegisteredDocument:
+    name = entry.get("id", "no id") if isinstance(entry, dict) else "not a mapping"
+    try:
+        return RegisteredDocument.model_validate(entry)
+    except ValidationError as error:
+        first = error.errors()[0]
+        field = ".".join(str(part) for part in first["loc"])
+        message = first["msg"].removeprefix("Value error, ")
+        raise InvalidRegister(
+            f"{path}, entry {place} ({name}): {field + ': ' if field else ''}{message}; mend the entry"
+        ) from None
+
+
+def _check_file(path: Path, document: RegisteredDocument) -> None:
+    file = path.parent / document.file
+    try:
+        found = hashlib.sha256(file.read_bytes()).hexdigest()
+    except FileNotFoundError:
+        raise InvalidRegister(
+            f"{path}, entry {document.id}: the file {document.file} is missing; put it beside the register"
+        ) from None
+    if found != document.sha256:
+        raise InvalidRegister(
+            f"{path}, entry {document.id}: {document.file} has the checksum {found}, not {document.sha256}; "
+            "restore the file, or register the new one under an id of its own"
+        )

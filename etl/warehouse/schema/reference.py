@@ -27,9 +27,11 @@ departments = define_table(
     "Bodies that can be responsible for tasks",
     text_column("department_id", "Id of the body", key=True),
     text_column("name_zh", "Name in Chinese"),
-    text_column("name_en", "Name in English"),
+    text_column("level", "nation | province"),
+    text_column("name_en", "Name in English; empty where none is known for certain", optional=True),
     text_column("aliases", "JSON list of other names"),
     text_column("later_name", "Name after a reform", optional=True),
+    text_column("later_id", "Body that took over", optional=True, refers_to="departments.department_id"),
 )
 
 units = define_table(

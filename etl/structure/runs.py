@@ -1,0 +1,82 @@
+"""Numbering must run on: the check that tells a heading from text that happens to begin with a number."""
+
+from dataclasses import dataclass
+from enum import Enum
+
+from etl.structure.numbering import DIVISIONS, Label, NumberingStyle
+
+
+class Fit(Enum):
+    """How a label goes with the numbering so far."""
+
+    CONTINUES = "continues"
+    """One more than the label before it in the same run."""
+    OPENS = "opens"
+    """The first of a new run below the current heading."""
+    BREAKS = "breaks"
+    """Neither: the number is out of turn."""
+
+
+@dataclass(frozen=True, slots=True)
+class NumberRuns:
+    """The runs that are open at a place in the text, outermost first; immutable, so readings can be compared."""
+
+    open_runs: tuple[tuple[NumberingStyle, int], ...] = ()
+    """Style and last number of each level."""
+    last_numbers: tuple[tuple[NumberingStyle, int], ...] = ()
+    """Last number of every style seen: tasks may count on through the chapters."""
+
+    def place(self, label: Label) -> tuple[Fit, "NumberRuns"]:
+        """How the label fits, and the runs behind it (with the label in, whether it fits or not).
+
+        Divisions (第…篇, 第…章) stand above all other styles; the other styles nest in the order in which the
+        document uses them, so no order is prescribed.
+        """
+        depth = self._depth_of_run(label)
+        if depth is not None:
+            return Fit.CONTINUES, self._with(label, depth)
+        depth = self._depth_of_division(label)
+        if depth is None:
+            depth = self._depth_of_opening(label)
+        if label.number == 1:
+            return Fit.OPENS, self._with(label, depth)
+        if dict(self.last_numbers).get(label.style) == label.number - 1:
+            return Fit.CONTINUES, self._with(label, depth)
+        return Fit.BREAKS, self._with(label, self._depth_of_style(label, depth))
+
+    @property
+    def depth(self) -> int:
+        """Number of levels open."""
+        return len(self.open_runs)
+
+    def _with(self, label: Label, depth: int) -> "NumberRuns":
+        last = {**dict(self.last_numbers), label.style: label.number}
+        return NumberRuns((*self.open_runs[:depth], (label.style, label.number)), tuple(last.items()))
+
+    def _depth_of_run(self, label: Label) -> int | None:
+        """The innermost open run that this label continues."""
+        for depth in range(len(self.open_runs) - 1, -1, -1):
+            if self.open_runs[depth] == (label.style, label.number - 1):
+                return depth
+        return None
+
+    def _depth_of_division(self, label: Label) -> int | None:
+        """Divisions and appendices leave every level that is not a higher division."""
+        if label.style is NumberingStyle.APPENDIX:
+            return 0
+        if label.style not in DIVISIONS:
+            return None
+        rank = DIVISIONS.index(label.style)
+        higher = [style for style, _ in self.open_runs if style in DIVISIONS and DIVISIONS.index(style) < rank]
+        return len(higher)
+
+    def _depth_of_opening(self, label: Label) -> int:
+        """A new run stands below the current heading."""
+        return len(self.open_runs)
+
+    def _depth_of_style(self, label: Label, otherwise: int) -> int:
+        """A number out of turn stands where its style stood last."""
+        for depth in range(len(self.open_runs) - 1, -1, -1):
+            if self.open_runs[depth][0] is label.style:
+                return depth
+        return otherwise

@@ -1,0 +1,140 @@
+"""Line widths tell which lines belong together: the measures of a document are taken from the document itself.
+
+Units: columns of a fixed-width screen; a Chinese character takes two, a Latin letter one.
+"""
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from etl.reading.pages import read_printed_number
+from etl.reading.text import Line, Text
+from etl.structure.numbering import IN_SENTENCE_STYLES, Label, read_label
+
+INDENT = 4
+"""Columns by which the first line of a paragraph is set in: two characters."""
+SLACK = 6
+"""Columns by which full lines differ: punctuation hanging out, Latin words that do not break."""
+_FEWEST_FULL_LINES = 4
+"""A measure needs at least so many full lines."""
+_CLOSING = "。！？!?…"
+_HALF_CLOSING = "；;：:"
+_BEHIND_CLOSING = "”’」』）)】〕》>\"'.．"
+_WIDE = frozenset("WFA")
+
+
+def display_width(text: str) -> int:
+    """Width of a string in columns."""
+    return sum(1 if character < "\u00a1" else 2 if unicodedata.east_asian_width(character) in _WIDE else 1 for character in text)
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedLine:
+    """A line that carries text, with what its print says."""
+
+    line: Line
+    start: int
+    """Offset of the first character that is not white space."""
+    end: int
+    """Offset behind the last one."""
+    text: str
+    width: int
+    label: Label | None
+    """Numbering label that may head a section; list words within sentences (一是) are none."""
+    closes: bool
+    """True where a sentence ends with the line."""
+    half_closes: bool
+    """True where the line ends on a semicolon or colon."""
+    begins_page: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Measures:
+    """Widths of the full lines of a document."""
+
+    body: int | None
+    """None where lines are not broken to a measure: one line is one paragraph."""
+    box: int | None
+    """Wider measure of texts set apart from the body; None where there are none."""
+
+
+def print_lines(text: Text) -> tuple[PrintedLine, ...]:
+    """The lines that carry text, page numbers and blank lines left out."""
+    printed: list[PrintedLine] = []
+    page: int | None = None
+    for line in text.lines:
+        content = line.text.strip()
+        if not content or read_printed_number(line.text) is not None:
+            continue
+        start = line.start + line.text.index(content[0])
+        printed.append(_print_line(line, start, content, line.page != page))
+        page = line.page
+    return tuple(printed)
+
+
+def part_of_line(line: PrintedLine, start: int, end: int) -> PrintedLine:
+    """The characters [start, end) of a printed line as a line of its own."""
+    if (start, end) == (0, len(line.text)):
+        return line
+    piece = line.text[start:end]
+    content = piece.strip()
+    offset = line.start + start + (len(piece) - len(piece.lstrip()))
+    return _print_line(line.line, offset, content, line.begins_page and start == 0)
+
+
+def _print_line(line: Line, start: int, content: str, begins_page: bool) -> PrintedLine:
+    label = read_label(content)
+    if label is not None and label.style in IN_SENTENCE_STYLES:
+        label = None
+    stem = content.rstrip(_BEHIND_CLOSING)
+    closes = content[-1] in _CLOSING or stem[-1:] in _CLOSING or _CLAUSE_BEHIND_SENTENCE.search(content) is not None
+    half_closes = content[-1] in _HALF_CLOSING
+    width = display_width(content)
+    return PrintedLine(
+        line, start, start + len(content), content, width, label, closes, half_closes, begins_page
+    )
+
+
+_CLAUSE_BEHIND_SENTENCE = re.compile(r"[。；][（(【〔][^（(【〔）)】〕]*[）)】〕][.．。]?$")
+"""A finished sentence with a clause in brackets behind it, such as the bodies responsible."""
+
+
+def measure_lines(lines: Sequence[PrintedLine]) -> Measures:
+    """Find the measure of the body and, if there is one, the wider measure of boxes.
+
+    The full lines of one setting share one width up to indent and slack, so they pile up and hold most of the
+    text; lines that are whole paragraphs do not.
+    """
+    widths = Counter(line.width for line in lines)
+    running = Counter(line.width for line in lines if not line.closes)
+    body = _peak(running, 2 * SLACK)
+    if body is None or _count_between(running, body - SLACK, body + SLACK) < _FEWEST_FULL_LINES:
+        return Measures(None, None)
+    wider = Counter({width: count for width, count in running.items() if width > body + 2 * SLACK})
+    box = _peak(wider, 0)
+    if box is not None:
+        near = _count_between(wider, box - SLACK - INDENT, box + SLACK)
+        if near < _FEWEST_FULL_LINES or near * 2 < sum(wider.values()):
+            box = None
+    set_full = _columns_between(widths, body - SLACK, body + SLACK)
+    if box is not None:
+        set_full += _columns_between(widths, box - SLACK - INDENT, box + SLACK)
+    if set_full * 2 < sum(width * count for width, count in widths.items()):
+        return Measures(None, None)
+    return Measures(body, box)
+
+
+def _peak(widths: Counter[int], at_least: int) -> int | None:
+    """The width above ``at_least`` that most lines have; the wider one where two are equal."""
+    candidates = [(count, width) for width, count in widths.items() if width > at_least]
+    return max(candidates)[1] if candidates else None
+
+
+def _count_between(widths: Counter[int], low: int, high: int) -> int:
+    return sum(count for width, count in widths.items() if low <= width <= high)
+
+
+def _columns_between(widths: Counter[int], low: int, high: int) -> int:
+    return sum(width * count for width, count in widths.items() if low <= width <= high)

@@ -1,0 +1,51 @@
+"""One document and everything that is found in it; each kind of record is found once, when first asked for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from etl.reading.read import read_document
+from etl.reading.text import Text
+from etl.reference.departments import Departments, load_departments
+from etl.reference.places import Gazetteer, load_gazetteer
+
+
+@dataclass(frozen=True)
+class Reference:
+    """What is known before any document is read."""
+
+    gazetteer: Gazetteer
+    departments: Departments
+
+
+def load_reference(data_dir: Path) -> Reference:
+    """Load the reference tables of an inputs folder.
+
+    Raises:
+        InvalidRegister: if a table is missing or wrong; names file, line and mend.
+    """
+    folder = data_dir / "reference"
+    return Reference(
+        gazetteer=load_gazetteer(folder / "places.csv"),
+        departments=load_departments(folder / "departments.csv"),
+    )
+
+
+@dataclass(frozen=True)
+class Document:
+    """A document as read, with what was found in it."""
+
+    text: Text
+    reference: Reference
+    plan_year: int | None
+    """Year that a plan is for; None where it is not known, or the document is no plan."""
+
+
+def open_document(path: Path, document_id: str, reference: Reference, plan_year: int | None) -> Document:
+    """Read a file; nothing is looked for in it yet.
+
+    Raises:
+        UnreadableFile: if it cannot be turned into text.
+    """
+    return Document(read_document(path, document_id), reference, plan_year)

@@ -4,8 +4,8 @@ The gazetteer holds China's provinces and prefectures, and the counties, zones a
 that are kept in detail. Four named rules keep words that only look like places apart:
 
 ``needs_context``
-    A short name that is also a word, or the name of many places (城区, 光明, 和平), counts only where its city
-    is the context or is named earlier in the same text, and only in a list or right behind another place.
+    A short name that is also a word, or the name of many places (城区, 光明, 和平), counts only where its
+    city is the context or is named earlier in the same text, and only in a list or right behind another place.
 ``foreign_county``
     A short name of a county, zone or nickname does not count where the context lies in another province.
 ``institution``
@@ -26,6 +26,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from etl.errors import InvalidRegister
 from etl.reference.table import read_table
+from etl.reference.trie import names_to_pattern
 
 PlaceLevel = Literal["province", "city", "county", "zone", "nickname"]
 
@@ -97,7 +98,7 @@ class PlaceMention:
     text: str
     place: Place
     city: Place | None
-    """The prefecture-level city it lies in (municipalities under the state: that municipality); None for a province."""
+    """The prefecture-level city (or municipality under the state) it lies in; None for a province."""
 
     @property
     def implied(self) -> bool:
@@ -121,7 +122,7 @@ class Gazetteer:
 
     @cached_property
     def _pattern(self) -> re.Pattern[str]:
-        return re.compile(_names_to_pattern(sorted(self._by_name)))
+        return re.compile(names_to_pattern(self._by_name))
 
     def place(self, code: str) -> Place | None:
         """The place with this code."""
@@ -224,25 +225,6 @@ def _is_part_of_word(text: str, start: int, end: int) -> bool:
     if _DIRECTION_NAME.fullmatch(text, start, end):
         return before in _BEFORE_WATER or bool(_BEHIND_DIRECTION.match(text, end))
     return before == "孙" and text[start:end] == "中山"
-
-
-def _names_to_pattern(names: list[str]) -> str:
-    """An alternation as a tree of prefixes, so that matching costs no more with more names; longest first."""
-    by_first: dict[str, list[str]] = {}
-    for name in names:
-        by_first.setdefault(name[:1], []).append(name[1:])
-    branches = []
-    for first, rests in by_first.items():
-        if not first:
-            continue
-        tails = [rest for rest in rests if rest]
-        tail = _names_to_pattern(tails) if tails else ""
-        if tail and len(tails) < len(rests):
-            tail = f"(?:{tail})?"
-        elif tail:
-            tail = f"(?:{tail})"
-        branches.append(re.escape(first) + tail)
-    return "|".join(branches)
 
 
 def load_gazetteer(path: Path) -> Gazetteer:

@@ -13,7 +13,7 @@ def read_table(path: Path) -> Iterator[tuple[int, dict[str, str | None]]]:
     """Line number and cells of each row; a blank cell is None.
 
     Raises:
-        InvalidRegister: if the file is missing, is not UTF-8, or a row has more or fewer cells than the header.
+        InvalidRegister: if the file is missing, is not UTF-8, or a row has not as many cells as the header.
     """
     try:
         with path.open(encoding="utf-8-sig", newline="") as lines:
@@ -24,7 +24,7 @@ def read_table(path: Path) -> Iterator[tuple[int, dict[str, str | None]]]:
             for cells in reader:
                 if len(cells) != len(header):
                     raise InvalidRegister(
-                        f"{path.name}, line {reader.line_num}: {len(cells)} cells where the header has {len(header)}"
+                        f"{path.name}, line {reader.line_num}: {len(cells)} cells, the header has {len(header)}"
                     )
                 yield (
                     reader.line_num,

@@ -1,0 +1,408 @@
+"""The grammar of quantities: number, multiplier, unit and bound, as they are written.
+
+``find_quantities`` says what is written and no more; whether it states a fact is decided in ``claims``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from decimal import ROUND_HALF_UP, Decimal
+
+from etl.model import Bound
+from etl.reference.units import known_units
+from etl.statements.bounds import bound_before, bound_behind
+from etl.statements.grammar import CANDIDATE, grammar
+from etl.statements.names import mask_names
+from etl.statements.normal import NormalText, normalise
+from etl.statements.numerals import MULTIPLIERS, parse_arabic, parse_chinese
+from etl.structure.passage import Passage
+
+PERCENT = "%"
+POINTS = "个百分点"
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A quantity as written.
+
+    Units: ``value`` times ``multiplier`` is in ``unit``; fractions and tenths are percentages.
+    """
+
+    start: int
+    """First character in the passage, hedges included."""
+    end: int
+    number_start: int
+    """First character of the number itself."""
+    number_end: int
+    value_text: str
+    value: Decimal
+    multiplier_text: str
+    multiplier: Decimal
+    unit: str
+    """Empty where none is written."""
+    bound: Bound
+    form: str
+    """arabic | chinese | percent_words | fraction | tenths | half | doubling | rank | ratio | implied."""
+    range_end: str = ""
+    """low or high where it is one end of a range (10—20%), else empty."""
+
+    @property
+    def si_value(self) -> Decimal:
+        """Value with the multiplier applied; a percentage as it is."""
+        return self.value * self.multiplier
+
+
+def find_quantities(passage: Passage) -> tuple[Quantity, ...]:
+    """Every quantity in the passage, left to right; names with digits, list numbers and dates are none."""
+    normal = normalise(passage.content)
+    return tuple(
+        replace(
+            quantity,
+            **_original_places(normal, quantity),
+            value_text=passage.content[slice(*normal.span(quantity.number_start, quantity.number_end))],
+        )
+        for quantity in scan_quantities(normal.text, mask_names(normal.text))
+    )
+
+
+def _original_places(normal: NormalText, quantity: Quantity) -> dict[str, int]:
+    start, end = normal.span(quantity.start, quantity.end)
+    number_start, number_end = normal.span(quantity.number_start, quantity.number_end)
+    return {"start": start, "end": end, "number_start": number_start, "number_end": number_end}
+
+
+_RANK_BEFORE = re.compile(
+    r"(?:[居列排位占获]|名列|排名|位次|[升跃降落跌退]至|[升跃降落跌退]到|保持|稳居|蝉联|全国|全省|全市|全区|世界|全球|国内"
+    r"|行业|高校|同类|地区|城市|省份|增速|总量)(?:了|全国|全省|全市|世界|全球|国内|同类|行业|高校)?$"
+)
+_RANK_BEHIND = re.compile(r"[，。、；,;）)的（(和及]|$")
+_TOP_BEFORE = re.compile(r"(?:居|列|入|位|进|跻身|排名|世界|全国|全球|全省|国内|保持|处于|稳居)$")
+_SHARED_SEPARATOR = re.compile(r"(?:[、，]|和|与|及|以及|或)?(?:约|近|超过?|达到?|为)?")
+_RANGE_SEPARATOR = re.compile(r"[-–~～]|—{1,2}|至|到")
+_VALUE_VERB = re.compile(
+    r"(?:达到?|为|至|到|过|破|约|近|超|是|[:：]|指数|得分|数值|累计|共计?|平均|余|以上|第|计|比例|用户|总量|数量)$"
+)
+_CLAUSE_END = re.compile(r"[，。；、）),;！？]|以上|以下|左右|$")
+_VAGUE_BEFORE = re.compile(r"[数几上成好第每]$")
+_SMALL_CHINESE_UNITS = frozenset(
+    "个 家 户 名 位 人 次 项 件 条 种 类 款 篇 场 座 套 台 所 处 期 倍 天 年 小时 分钟 个月 周 秒 工作日 季度 公里 亩 吨 元 米 级 部 支 艘 "
+    "辆 宗 门 张 岁 轮 架 列 层 % 个百分点 人次 场次 批次 间 栋 笔 份 乡镇 起 例 批 组 对 队".split()
+)
+_MINUS = re.compile(r"(?<![A-Za-z\d)）.])(?<![A-Za-z\d%])-$")
+_HALF_WORDS = re.compile(r"^(?:过|超过|超)")
+
+
+@dataclass(slots=True)
+class _Token:
+    """A quantity in the making, in normal text."""
+
+    start: int
+    number_start: int
+    number_end: int
+    end: int
+    value: Decimal
+    form: str
+    multiplier_text: str = ""
+    unit: str = ""
+    large: bool = False
+    bound: Bound | None = None
+    range_end: str = ""
+
+
+def scan_quantities(text: str, mask: bytearray) -> list[Quantity]:
+    """Every quantity in normal text.
+
+    Args:
+        text: text as ``normalise`` spells it.
+        mask: characters in which numbers are only names, as ``mask_names`` marks them.
+    """
+    tokens = _share_units(text, _collect_tokens(text, mask))
+    return [_finish(text, token) for token in tokens if _is_supported(text, token)]
+
+
+def _collect_tokens(text: str, mask: bytearray) -> list[_Token]:
+    tokens: list[_Token] = []
+    end = 0
+    match_at = grammar().match
+    for candidate in CANDIDATE.finditer(text):
+        start = candidate.start()
+        if start < end or mask[start]:
+            continue
+        match = match_at(text, start)
+        if match is None:
+            continue
+        found = _read_tokens(text, match)
+        tokens.extend(found)
+        end = match.end() if found or text[start].isdigit() else start + 1
+    return tokens
+
+
+def _read_tokens(text: str, match: re.Match[str]) -> list[_Token]:
+    form = match.lastgroup
+    reader = _READERS.get(form or "")
+    return reader(text, match) if reader else []
+
+
+def _read_arabic(text: str, match: re.Match[str]) -> list[_Token]:
+    value = parse_arabic(match["arabic"])
+    if value is None or _is_lettered(text, match.end()):
+        return []
+    token = _Token(match.start(), match.start(), match.end("arabic"), match.end(), value, "arabic")
+    token.multiplier_text = (match["multiplier"] or "").removeprefix("个")
+    token.large = match["large"] is not None
+    token.bound = Bound.MORE_THAN if match["many"] or match["many_more"] or match["many_last"] else None
+    token.unit = _unit(match["unit"], match["per"])
+    if _MINUS.search(text, max(0, match.start() - 2), match.start()):
+        token.value = -value
+    if match["unit"] and _is_technology(token, match["unit"]):
+        return []
+    return [token]
+
+
+def _is_lettered(text: str, end: int) -> bool:
+    """A letter right behind makes a name of it (5G, 4K) unless the letter belongs to the unit."""
+    behind = text[end : end + 1]
+    return behind.isascii() and behind.isalpha()
+
+
+def _is_technology(token: _Token, unit: str) -> bool:
+    """Single letters after a small number name a generation (5G), not an amount; frequencies name bands."""
+    if unit in {"G", "T", "P", "W"}:
+        return token.value < 10
+    return unit.endswith("Hz")
+
+
+def _unit(written: str | None, per: str | None) -> str:
+    if written is None:
+        return ""
+    if per:
+        return written + per
+    unit = known_units().written(written)
+    return unit.unit if unit else written
+
+
+def _read_chinese(text: str, match: re.Match[str]) -> list[_Token]:
+    number = match["chinese"]
+    multiplier = ""
+    if _VAGUE_BEFORE.search(text, max(0, match.start() - 1), match.start()) and number[0] in "十百千万亿":
+        return []
+    value = parse_chinese(number)
+    many = match["cn_many"] or match["cn_many_more"]
+    if value is None:
+        if number not in MULTIPLIERS or not (many or bound_before(text, match.start())):
+            return []
+        value, multiplier, form = Decimal(1), number, "implied"
+    else:
+        form = "chinese"
+        bare = number.rstrip("万亿")
+        if bare and bare != number and number[len(bare) :] in MULTIPLIERS:
+            bare_value = parse_chinese(bare)
+            if bare_value is not None:
+                number, multiplier, value = bare, number[len(bare) :], bare_value
+    unit = _unit(match["cn_unit"], match["cn_per"])
+    is_small = not multiplier and len(number) == 1 and number not in "百千"
+    if is_small and (number == "一" and unit != "倍" or unit and unit not in _SMALL_CHINESE_UNITS):
+        return []
+    if not unit and not match["cn_large"] and not match["cn_bare"]:
+        return []
+    token = _Token(
+        match.start(), match.start(), match.start() + len(number), match.end(), value, form, multiplier, unit
+    )
+    token.large = match["cn_large"] is not None or match["cn_bare"] is not None
+    token.bound = Bound.MORE_THAN if many else None
+    return [token]
+
+
+def _read_share(text: str, match: re.Match[str]) -> list[_Token]:
+    value = parse_arabic(match["share"]) or parse_chinese(match["share"])
+    if value is None:
+        return []
+    if match["share_base"] == "百":
+        return [
+            _Token(
+                match.start(), match.start(), match.end(), match.end(), value, "percent_words", unit=PERCENT
+            )
+        ]
+    if match["share_base"] == "千":
+        return [
+            _Token(match.start(), match.start(), match.end(), match.end(), value, "percent_words", unit="‰")
+        ]
+    return [
+        _Token(
+            match.start(), match.start(), match.end(), match.end(), value / 100, "percent_words", unit=PERCENT
+        )
+    ]
+
+
+def _percent_of(numerator: Decimal, denominator: Decimal) -> Decimal:
+    """A fraction as a percentage to two decimals."""
+    return (numerator * 100 / denominator).quantize(Decimal("0.01"), ROUND_HALF_UP)
+
+
+def _read_fraction(text: str, match: re.Match[str]) -> list[_Token]:
+    if match["fraction"]:
+        left, right = match["fraction"].split("/")
+        numerator, denominator = parse_arabic(left), parse_arabic(right)
+    else:
+        numerator, denominator = parse_chinese(match["numerator"]), parse_chinese(match["denominator"])
+    if not numerator or not denominator or numerator >= denominator:
+        return []
+    value = _percent_of(numerator, denominator)
+    return [_Token(match.start(), match.start(), match.end(), match.end(), value, "fraction", unit=PERCENT)]
+
+
+def _read_tenths(text: str, match: re.Match[str]) -> list[_Token]:
+    value = (parse_arabic(match["tenths"]) or parse_chinese(match["tenths"]) or Decimal(0)) * 10
+    if match["half_tenth"]:
+        value += 5 if match["half_tenth"] == "半" else parse_chinese(match["half_tenth"]) or 0
+    return [_Token(match.start(), match.start(), match.end(), match.end(), value, "tenths", unit=PERCENT)]
+
+
+def _read_ratio(text: str, match: re.Match[str]) -> list[_Token]:
+    """4.0∶37.7∶58.3 is three numbers; in 3∶1 the number is the side that is not 1."""
+    sides: list[_Token] = []
+    position = match.start()
+    for side in match["ratio"].split(":"):
+        value = parse_arabic(side)
+        if value is None:
+            return []
+        sides.append(_Token(position, position, position + len(side), position + len(side), value, "ratio"))
+        position += len(side) + 1
+    if len(sides) == 2 and Decimal(1) in (sides[0].value, sides[1].value):
+        kept = sides[0] if sides[1].value == 1 else sides[1]
+        return [_Token(match.start(), match.start(), match.end(), match.end(), kept.value, "ratio")]
+    return sides
+
+
+def _read_doubling(text: str, match: re.Match[str]) -> list[_Token]:
+    value = parse_chinese(match["doublings"]) or Decimal(0)
+    number_start = match.start("doublings")
+    return [_Token(match.start(), number_start, number_start + 1, match.end(), value, "doubling", unit="番")]
+
+
+def _read_half(text: str, match: re.Match[str]) -> list[_Token]:
+    bound = (
+        Bound.MORE_THAN if _HALF_WORDS.match(match[0]) else Bound.NEARLY if match[0][0] in "近接" else None
+    )
+    return [
+        _Token(
+            match.start(),
+            match.start(),
+            match.end(),
+            match.end(),
+            Decimal(50),
+            "half",
+            unit=PERCENT,
+            bound=bound,
+        )
+    ]
+
+
+def _read_first(text: str, match: re.Match[str]) -> list[_Token]:
+    return [_Token(match.start(), match.start(), match.end(), match.end(), Decimal(1), "rank")]
+
+
+def _read_rank(text: str, match: re.Match[str]) -> list[_Token]:
+    value = parse_arabic(match["rank"]) or parse_chinese(match["rank"])
+    before = _RANK_BEFORE.search(text, max(0, match.start() - 8), match.start())
+    if value is None or not (match["rank_word"] or (before and _RANK_BEHIND.match(text, match.end()))):
+        return []
+    return [_Token(match.start(), match.start("rank"), match.end("rank"), match.end(), value, "rank")]
+
+
+def _read_top(text: str, match: re.Match[str]) -> list[_Token]:
+    value = parse_arabic(match["top"]) or parse_chinese(match["top"])
+    before = _TOP_BEFORE.search(text, max(0, match.start() - 3), match.start())
+    if value is None or not before or not _RANK_BEHIND.match(text, match.end()):
+        return []
+    return [
+        _Token(
+            match.start(),
+            match.start("top"),
+            match.end("top"),
+            match.end(),
+            value,
+            "rank",
+            bound=Bound.AT_MOST,
+        )
+    ]
+
+
+_READERS: dict[str, Callable[[str, re.Match[str]], list[_Token]]] = {
+    "is_arabic": _read_arabic,
+    "is_chinese": _read_chinese,
+    "is_share": _read_share,
+    "is_fraction": _read_fraction,
+    "is_slash": _read_fraction,
+    "is_tenths": _read_tenths,
+    "is_ratio": _read_ratio,
+    "is_doubling": _read_doubling,
+    "is_half": _read_half,
+    "is_first": _read_first,
+    "is_rank": _read_rank,
+    "is_top": _read_top,
+}
+
+
+def _share_units(text: str, tokens: list[_Token]) -> list[_Token]:
+    """Give the ends of a range and the items of a list without unit the unit of the one that closes it."""
+    for position in range(len(tokens) - 2, -1, -1):
+        token, following = tokens[position], tokens[position + 1]
+        between = text[token.end : following.start]
+        if token.form not in {"arabic", "chinese"} or following.form not in {"arabic", "chinese"}:
+            continue
+        if (
+            _RANGE_SEPARATOR.fullmatch(between)
+            and token.value * _power(token) < following.value * _power(following) * 10**4
+        ):
+            token.range_end, following.range_end = "low", "high"
+        elif not _SHARED_SEPARATOR.fullmatch(between) or not between:
+            continue
+        if not token.unit and not token.large:
+            token.unit = following.unit
+            if not token.multiplier_text:
+                token.multiplier_text = following.multiplier_text
+    return tokens
+
+
+def _power(token: _Token) -> int:
+    return MULTIPLIERS.get(token.multiplier_text, 1)
+
+
+def _is_supported(text: str, token: _Token) -> bool:
+    """A bare number needs a verb of value before it and the end of a clause behind it, or a noun counted at once."""
+    if token.unit or token.large or token.multiplier_text or token.form not in {"arabic", "chinese"}:
+        return True
+    if token.bound is not None:
+        return True
+    before = _VALUE_VERB.search(text, max(0, token.start - 4), token.start)
+    return before is not None and _CLAUSE_END.match(text, token.end) is not None
+
+
+def _finish(text: str, token: _Token) -> Quantity:
+    start, end = token.start, token.end
+    bound = token.bound
+    hedge = bound_before(text, start)
+    if hedge and token.range_end != "high":
+        start = hedge[1]
+        bound = hedge[0] if bound is None else bound
+    behind = bound_behind(text, end)
+    if behind and token.range_end != "low":
+        end = behind[1]
+        bound = behind[0] if bound is None else bound
+    return Quantity(
+        start,
+        end,
+        token.number_start,
+        token.number_end,
+        text[token.number_start : token.number_end],
+        token.value,
+        token.multiplier_text,
+        Decimal(_power(token)),
+        token.unit,
+        bound or Bound.EXACT,
+        token.form,
+        token.range_end,
+    )

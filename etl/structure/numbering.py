@@ -61,6 +61,8 @@ class Label:
     """Characters of the label with the white space behind it."""
     text: str
     """As printed, without white space behind it."""
+    certain: bool = True
+    """False for 2.5G and the like: item 2 about 5G, or two and a half; only the numbering can tell."""
 
 
 _HAN = "一二三四五六七八九十百零〇两"
@@ -73,7 +75,7 @@ _FORMS: tuple[tuple[NumberingStyle, str], ...] = (
     (NumberingStyle.APPENDIX, rf"附[件录表]\s?(?P<n>{_NUMERAL})?(?=[\s：:]|$)[：:]?"),
     (NumberingStyle.HAN_COMMA, rf"(?P<n>[{_HAN}]{{1,4}})、"),
     (NumberingStyle.HAN_BRACKET, rf"[（(]\s?(?P<n>[{_HAN}]{{1,4}})\s?[）)]"),
-    (NumberingStyle.ARABIC_POINT, r"(?P<n>\d{1,3})\s?[.．](?!\d)"),
+    (NumberingStyle.ARABIC_POINT, r"(?P<n>\d{1,3})\s?[.．](?!\d+(?![A-Za-z\d]))"),
     (NumberingStyle.ARABIC_COMMA, r"(?P<n>\d{1,3})\s?、"),
     (NumberingStyle.ARABIC_BRACKET, r"[（(]\s?(?P<n>\d{1,2})\s?[）)]"),
     (NumberingStyle.ARABIC_HALF_BRACKET, r"(?P<n>\d{1,2})\s?[）)]"),
@@ -103,7 +105,8 @@ def read_label(text: str, start: int = 0) -> Label | None:
         number = read_list_number(match["n"]) if match["n"] else 1
         if number is None or number == 0 or not _is_label(style, number, text, match.end(), match.group()):
             continue
-        return Label(style, number, match.end() - start, match.group().rstrip())
+        certain = not (style is NumberingStyle.ARABIC_POINT and text[match.end() : match.end() + 1].isdecimal())
+        return Label(style, number, match.end() - start, match.group().rstrip(), certain)
     for word, number in _ORDINAL_WORDS.items():
         if text.startswith(word, start) and text[start + 2 : start + 3] in _WORD_ENDS and text[start + 2 :]:
             return Label(NumberingStyle.ORDINAL_WORD, number, 2, word)

@@ -11,8 +11,7 @@ from etl.structure.flow import Block, Heading, Paragraph
 from etl.structure.numbering import Label, NumberingStyle
 from etl.structure.passage import Passage, passage_of_spans
 from etl.structure.runs import Fit, NumberRuns
-from etl.structure.separation import Openness, openness_after
-from etl.structure.typography import INDENT, SLACK, PrintedLine
+from etl.structure.typography import INDENT, Openness, PrintedLine, is_full, openness_after
 
 LONGEST_HEADING = 40
 """Characters; a longer numbered sentence is text with a number, not a heading."""
@@ -20,79 +19,78 @@ _SENTENCE_END = re.compile(r"[。！？]|[：:](?=.)|[ \t\u3000]{2,}")
 _CLOSING_PUNCTUATION = "。！？；：;:，,、.． \t\u3000"
 _CAPTION = re.compile(r"[图表]\s?\d{1,3}(?:[-－.]\d{1,3})?\s*[^\s，。；]*")
 _DATE = re.compile(r"\s*(?:\d{4}|[〇零一二三四五六七八九]{4})年.{1,5}月(?:.{1,5}日)?\s*")
-_NO_TITLE = re.compile(r"[，。；！？：:;|/]|^[\d\W]+$")
+_NO_TITLE = re.compile(r"[，。；！？：:;|/]|^[\d\W]+$|[\u4e00-\u9fff]{2}[ \u3000]+[\u4e00-\u9fff]{2}")
+"""Signs that an unnumbered line is no title: it holds clauses, no words, or columns."""
 _LONG_LINE = 40
 """Characters; where lines are whole paragraphs, one of this length that ends no sentence was broken off."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Item:
-    """Lines (or parts of lines) that make up one heading or paragraph, joined."""
+    """Lines that make up one heading or paragraph, joined."""
 
     passage: Passage
     label: Label | None
-    stands_alone: bool
-    """True where the item fills its lines to their end and is not followed by text on the last one."""
+    level: int
+    """Depth of the label in the numbering; 0 without a label."""
     unfinished: bool
     """True where no sentence ends with the item."""
-    fit: Fit | None
 
 
-def outline_lines(source: Text, lines: Sequence[PrintedLine], measure: int | None) -> tuple[Block, ...]:
+def outline_lines(
+    source: Text, lines: Sequence[PrintedLine], measure: int | None, title_lines: int = 0
+) -> tuple[Block, ...]:
     """Headings and paragraphs of one flow.
 
     Args:
         measure: width of the flow's full lines in columns; None where a line is a paragraph.
+        title_lines: lines at the start that are the title of the whole flow; it stands above all numbering.
     """
-    items = list(_join_lines(source, lines, measure))
     blocks: list[Block] = []
-    runs = NumberRuns()
+    if title_lines:
+        spans = [(line.start, line.end) for line in lines[:title_lines]]
+        blocks.append(_heading(1, "", passage_of_spans(source, spans)))
+    items = list(_join_lines(source, lines[title_lines:], measure))
+    above = 1 if title_lines else 0
     for index, item in enumerate(items):
-        if item.label is None:
-            if _is_unnumbered_title(items, index):
-                runs = NumberRuns()
-                blocks.append(_heading(1, "", item.passage))
-            else:
-                blocks.append(Paragraph(item.passage))
-            continue
-        _, runs = runs.place(item.label)
-        blocks += _numbered_blocks(item, runs.depth)
+        if item.label is not None:
+            blocks += _numbered_blocks(item, item.label, above + item.level)
+        elif not title_lines and _is_unnumbered_title(items, index):
+            blocks.append(_heading(1, "", item.passage))
+        else:
+            blocks.append(Paragraph(item.passage))
     return tuple(blocks)
 
 
 def _join_lines(source: Text, lines: Sequence[PrintedLine], measure: int | None) -> Iterator[_Item]:
     """Lines that belong together, cut where a numbered item begins."""
-    spans: list[tuple[int, int]] = []
-    label: Label | None = None
-    fit: Fit | None = None
     runs = NumberRuns()
-    before: PrintedLine | None = None
-
-    def joined() -> _Item:
-        passage = passage_of_spans(source, spans)
-        assert before is not None
-        return _Item(passage, label, True, not before.closes, fit)
-
+    label: Label | None = None
+    joined: list[PrintedLine] = []
     for line in lines:
+        goes_on = bool(joined) and _goes_on(joined[-1], line, measure)
         new_label = line.label
-        new_fit = None
         behind = runs
         if new_label is not None:
-            new_fit, behind = runs.place(new_label)
-            if new_fit is Fit.BREAKS and before is not None and _goes_on(before, line, measure, bool(label)):
+            fit, behind = runs.place(new_label)
+            if fit is Fit.BREAKS and (goes_on or not new_label.certain):
                 new_label = None
-        if before is not None and (new_label is not None or not _goes_on(before, line, measure, bool(label))):
-            yield joined()
-            spans, label, fit = [], None, None
+        if joined and (new_label is not None or not goes_on):
+            yield _join(source, joined, label, runs)
+            joined, label = [], None
         if new_label is not None:
-            label, fit, runs = new_label, new_fit, behind
-        spans.append((line.start, line.end))
-        before = line
-    if before is not None:
-        yield joined()
+            label, runs = new_label, behind
+        joined.append(line)
+    if joined:
+        yield _join(source, joined, label, runs)
 
 
-def _goes_on(before: PrintedLine, line: PrintedLine, measure: int | None, labelled: bool) -> bool:
+def _join(source: Text, lines: Sequence[PrintedLine], label: Label | None, runs: NumberRuns) -> _Item:
+    passage = passage_of_spans(source, [(line.start, line.end) for line in lines])
+    return _Item(passage, label, runs.depth if label is not None else 0, not lines[-1].closes)
+
+
+def _goes_on(before: PrintedLine, line: PrintedLine, measure: int | None) -> bool:
     """Whether the paragraph of the line before goes on in this one."""
     if _CAPTION.fullmatch(before.text) or _CAPTION.fullmatch(line.text):
         return False
@@ -100,11 +98,15 @@ def _goes_on(before: PrintedLine, line: PrintedLine, measure: int | None, labell
         if before.closes or before.half_closes:
             return False
         return len(before.text) > _LONG_LINE or before.text.count("《") > before.text.count("》")
-    openness = openness_after(before, measure)
+    openness = openness_after(before, line, measure)
     if openness is Openness.EITHER:
-        set_in = line.width <= measure - INDENT + 1 and line.width >= measure - SLACK and not line.closes
-        return not set_in
+        return not _is_set_in(line, measure)
     return openness is Openness.OPEN
+
+
+def _is_set_in(line: PrintedLine, measure: int) -> bool:
+    """Whether an unfinished line is as narrow as the first line of a paragraph."""
+    return not line.closes and is_full(line, None, measure) and line.width <= measure - INDENT + 1
 
 
 def _is_unnumbered_title(items: Sequence[_Item], index: int) -> bool:
@@ -130,10 +132,11 @@ def _heading(level: int, label: str, passage: Passage) -> Heading:
     return Heading(level, label, title, passage)
 
 
-def _numbered_blocks(item: _Item, level: int) -> Iterator[Block]:
-    """A numbered item as heading, or as heading and the paragraph that runs on behind it."""
-    label = item.label
-    assert label is not None
+def _numbered_blocks(item: _Item, label: Label, level: int) -> Iterator[Block]:
+    """A numbered item as heading, or as heading and the paragraph that runs on behind it.
+
+    Where no short sentence stands in front that could be a title, the heading is the bare number.
+    """
     passage = item.passage
     content = passage.content
     if item.unfinished and "。" not in content:
@@ -141,11 +144,8 @@ def _numbered_blocks(item: _Item, level: int) -> Iterator[Block]:
         return
     end = _SENTENCE_END.search(content, label.length)
     cut = label.length
-    if (
-        end is not None
-        and label.style is not NumberingStyle.ARTICLE
-        and 0 < end.start() - label.length <= LONGEST_HEADING
-    ):
+    is_article = label.style is NumberingStyle.ARTICLE
+    if end is not None and not is_article and 0 < end.start() - label.length <= LONGEST_HEADING:
         cut = end.end()
     yield _heading(level, label.text, passage.part(0, cut).stripped())
     rest = passage.part(cut, len(passage)).stripped()

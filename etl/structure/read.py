@@ -10,7 +10,7 @@ from etl.structure.inline import find_item_starts
 from etl.structure.numbering import DIVISIONS, read_label
 from etl.structure.outline import outline_lines
 from etl.structure.runs import NumberRuns
-from etl.structure.separation import separate_lines
+from etl.structure.separation import count_title_lines, separate_lines
 from etl.structure.typography import PrintedLine, measure_lines, part_of_line, print_lines
 
 
@@ -32,7 +32,7 @@ def read_structure(text: Text) -> Structure:
     boxes = []
     for flow in sorted(set(of_flow) - {0}):
         part, path = _place_in_body(body, of_flow[flow][0].start)
-        blocks = outline_lines(text, of_flow[flow], measures.box)
+        blocks = outline_lines(text, of_flow[flow], measures.box, count_title_lines(of_flow[flow]))
         boxes.append(Flow("box", blocks, _segments(lines, flows, flow), part, path))
     return Structure(body, tuple(boxes))
 

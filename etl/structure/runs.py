@@ -30,18 +30,21 @@ class NumberRuns:
         """How the label fits, and the runs behind it (with the label in, whether it fits or not).
 
         Divisions (第…篇, 第…章) stand above all other styles; the other styles nest in the order in which the
-        document uses them, so no order is prescribed.
+        document uses them, so no order is prescribed. A label that may be a decimal number fits only where its
+        run goes on.
         """
         depth = self._depth_of_run(label)
         if depth is not None:
             return Fit.CONTINUES, self._with(label, depth)
         depth = self._depth_of_division(label)
         if depth is None:
-            depth = self._depth_of_opening(label)
-        if label.number == 1:
+            depth = len(self.open_runs)
+        if label.number == 1 and label.certain:
             return Fit.OPENS, self._with(label, depth)
         if dict(self.last_numbers).get(label.style) == label.number - 1:
             return Fit.CONTINUES, self._with(label, depth)
+        if not label.certain:
+            return Fit.BREAKS, self
         return Fit.BREAKS, self._with(label, self._depth_of_style(label, depth))
 
     @property
@@ -61,18 +64,13 @@ class NumberRuns:
         return None
 
     def _depth_of_division(self, label: Label) -> int | None:
-        """Divisions and appendices leave every level that is not a higher division."""
+        """Divisions leave every level that is not a higher division or the appendix that they divide."""
         if label.style is NumberingStyle.APPENDIX:
             return 0
         if label.style not in DIVISIONS:
             return None
-        rank = DIVISIONS.index(label.style)
-        higher = [style for style, _ in self.open_runs if style in DIVISIONS and DIVISIONS.index(style) < rank]
-        return len(higher)
-
-    def _depth_of_opening(self, label: Label) -> int:
-        """A new run stands below the current heading."""
-        return len(self.open_runs)
+        higher = (NumberingStyle.APPENDIX, *DIVISIONS[: DIVISIONS.index(label.style)])
+        return sum(1 for style, _ in self.open_runs if style in higher)
 
     def _depth_of_style(self, label: Label, otherwise: int) -> int:
         """A number out of turn stands where its style stood last."""

@@ -13,12 +13,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from enum import IntEnum
+from dataclasses import dataclass
 
 from etl.structure.numbering import NumberingStyle
 from etl.structure.runs import Fit, NumberRuns
-from etl.structure.typography import INDENT, SLACK, Measures, PrintedLine
+from etl.structure.typography import INDENT, SLACK, Measures, Openness, PrintedLine, is_full, openness_after
 
 BACKGROUND_HEADING = re.compile(
     r"(?:[\u4e00-\u9fff]{0,4}(?:背景|概况|概述|简介|基本情况|总体情况|缘起|起因)(?:介绍|情况|概况|概述|简介|说明)?|(?:基本|总体|案例)情况)"
@@ -27,10 +26,9 @@ BACKGROUND_HEADING = re.compile(
 
 _TOO_WIDE = 12
 _SHORT_UNFINISHED = 4
-_SHORT_FINISHED = {0: 3, 1: 1, 2: 0}
+_SHORT_FINISHED = {Openness.CLOSED: 3, Openness.EITHER: 1, Openness.OPEN: 0}
 _LEFT_UNFINISHED = 6
-_OUT_OF_TURN = 4
-_OPENING_RUN = 1
+_COST_OF_FIT = {Fit.CONTINUES: 0, Fit.OPENS: 1, Fit.BREAKS: 4}
 _ODD_INDENT = 1
 _CHANGE = 2
 _CHANGE_AT_PAGE = 1
@@ -42,15 +40,15 @@ _TITLE_LINES = 3
 """A box title takes at most so many lines."""
 
 
-class Openness(IntEnum):
-    """Whether the paragraph before a line may go on in it."""
+@dataclass(frozen=True, slots=True)
+class _Fitting:
+    """How one line goes with one measure."""
 
-    CLOSED = 0
-    """Ended short of the measure."""
-    EITHER = 1
-    """A sentence ended with a full line."""
-    OPEN = 2
-    """A full line broke off within a sentence."""
+    full: bool
+    too_wide: bool
+    set_in: bool
+    """True for a full line that is as narrow as the first line of a paragraph."""
+    openness: Openness
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,11 +89,12 @@ def separate_lines(lines: Sequence[PrintedLine], measures: Measures) -> tuple[in
     if measures.body is None or measures.box is None:
         return (0,) * len(lines)
     readings = [_Reading(0, False, _FlowState(), None, 0, 0, None)]
-    for index, line in enumerate(lines):
-        title_lines = _count_title_lines(lines, index)
+    fittings = zip(_fit_lines(lines, measures.body), _fit_lines(lines, measures.box), strict=True)
+    for index, (in_body, in_box) in enumerate(fittings):
+        title_lines = count_title_lines(lines, index)
         following: list[_Reading] = []
         for reading in readings:
-            following += _readings_after(reading, line, title_lines, measures)
+            following += _readings_after(reading, lines[index], title_lines, in_body, in_box)
         readings = _keep_best(following)
     best = min(readings, key=lambda reading: reading.cost)
     flows: list[int] = []
@@ -106,20 +105,23 @@ def separate_lines(lines: Sequence[PrintedLine], measures: Measures) -> tuple[in
     return tuple(reversed(flows))
 
 
-def full_from(measure: int) -> int:
-    """Width from which on a line counts as full: an indent and the slack below the measure."""
-    return measure - SLACK
+def _fit_lines(lines: Sequence[PrintedLine], measure: int) -> list[_Fitting]:
+    fittings = []
+    for line, following in zip(lines, [*lines[1:], None], strict=True):
+        full = is_full(line, following, measure)
+        fittings.append(
+            _Fitting(
+                full,
+                line.width > measure + SLACK,
+                full and line.width <= measure - INDENT + 1,
+                openness_after(line, following, measure),
+            )
+        )
+    return fittings
 
 
-def openness_after(line: PrintedLine, measure: int) -> Openness:
-    """Whether a paragraph may go on behind this line."""
-    if line.width < full_from(measure):
-        return Openness.CLOSED
-    return Openness.EITHER if line.closes or line.half_closes else Openness.OPEN
-
-
-def _count_title_lines(lines: Sequence[PrintedLine], index: int) -> int:
-    """Lines of the box title that begins here: unnumbered lines in front of a background heading; 0 if none."""
+def count_title_lines(lines: Sequence[PrintedLine], index: int = 0) -> int:
+    """Lines of the box title that begins at a line: unnumbered lines before a background heading; 0 if none."""
     for count in range(1, _TITLE_LINES + 1):
         if index + count >= len(lines):
             return 0
@@ -139,56 +141,50 @@ def _is_background_heading(line: PrintedLine) -> bool:
 
 
 def _readings_after(
-    reading: _Reading, line: PrintedLine, title_lines: int, measures: Measures
+    reading: _Reading, line: PrintedLine, title_lines: int, in_body: _Fitting, in_box: _Fitting
 ) -> list[_Reading]:
-    assert measures.body is not None and measures.box is not None
-    readings = []
+    """The readings that a line leaves open."""
     if reading.title_lines_left:
-        return [_stay_in_title(reading, line, measures.box)]
-    cost, state = _cost_of_line(reading.body, line, measures.body)
-    if line.width >= full_from(measures.box) - INDENT:
+        left = reading.title_lines_left - 1
+        return [_go_on(reading, in_box.too_wide * _TOO_WIDE, reading.boxes, title_lines_left=left)]
+    cost, state = _cost_of_line(reading.body, line, in_body)
+    if in_body.too_wide and in_box.full:
         cost += _TOO_WIDE
     if reading.in_box:
         cost += _cost_of_change(reading.box, line)
-    readings.append(
-        replace(reading, cost=reading.cost + cost, in_box=False, body=state, past=_Choice(0, reading.past))
-    )
+    readings = [_go_on(reading, cost, 0, body=state)]
     if reading.box is not None:
-        cost, state = _cost_of_line(reading.box, line, measures.box)
+        cost, state = _cost_of_line(reading.box, line, in_box)
         if not reading.in_box:
             cost += _cost_of_change(reading.body, line) + _cost_of_return(reading.box, line)
-        readings.append(
-            replace(
-                reading, cost=reading.cost + cost, in_box=True, box=state, past=_Choice(reading.boxes, reading.past)
-            )
-        )
+        readings.append(_go_on(reading, cost, reading.boxes, box=state))
     if title_lines:
-        readings.append(_begin_box(reading, line, title_lines, measures.box))
+        cost = in_box.too_wide * _TOO_WIDE
+        if reading.box is not None and reading.box.openness is Openness.OPEN:
+            cost += _LEFT_UNFINISHED
+        readings.append(
+            _go_on(reading, cost, reading.boxes + 1, box=_FlowState(), title_lines_left=title_lines - 1)
+        )
     return readings
 
 
-def _begin_box(reading: _Reading, line: PrintedLine, title_lines: int, measure: int) -> _Reading:
-    cost = reading.cost + (_TOO_WIDE if line.width > measure + SLACK else 0)
-    if reading.box is not None and reading.box.openness is Openness.OPEN:
-        cost += _LEFT_UNFINISHED
-    return replace(
-        reading,
-        cost=cost,
-        in_box=True,
-        box=_FlowState(),
-        title_lines_left=title_lines - 1,
-        boxes=reading.boxes + 1,
-        past=_Choice(reading.boxes + 1, reading.past),
-    )
-
-
-def _stay_in_title(reading: _Reading, line: PrintedLine, measure: int) -> _Reading:
-    cost = reading.cost + (_TOO_WIDE if line.width > measure + SLACK else 0)
-    return replace(
-        reading,
-        cost=cost,
-        title_lines_left=reading.title_lines_left - 1,
-        past=_Choice(reading.boxes, reading.past),
+def _go_on(
+    reading: _Reading,
+    cost: int,
+    flow: int,
+    body: _FlowState | None = None,
+    box: _FlowState | None = None,
+    title_lines_left: int = 0,
+) -> _Reading:
+    """The reading with one more line, given to ``flow``."""
+    return _Reading(
+        reading.cost + cost,
+        flow > 0,
+        body or reading.body,
+        box or reading.box,
+        title_lines_left,
+        max(flow, reading.boxes),
+        _Choice(flow, reading.past),
     )
 
 
@@ -209,32 +205,19 @@ def _cost_of_return(box: _FlowState, line: PrintedLine) -> int:
     return _RETURN_TO_FINISHED
 
 
-def _cost_of_line(state: _FlowState, line: PrintedLine, measure: int) -> tuple[int, _FlowState]:
+def _cost_of_line(state: _FlowState, line: PrintedLine, fitting: _Fitting) -> tuple[int, _FlowState]:
     """Points against reading the line as the next one of this flow, and the flow behind it."""
-    cost = 0
-    runs = state.runs
-    openness = state.openness
-    full = line.width >= full_from(measure)
     if line.label is not None:
-        fit, behind = runs.place(line.label)
-        if openness is Openness.OPEN and fit is Fit.BREAKS:
-            cost += _SHORT_UNFINISHED // 2
-        else:
-            runs = behind
-            cost += {Fit.CONTINUES: 0, Fit.OPENS: _OPENING_RUN, Fit.BREAKS: _OUT_OF_TURN}[fit]
-            cost += _LEFT_UNFINISHED if openness is Openness.OPEN else 0
-            return cost, _FlowState(openness_after(line, measure), runs, not line.closes)
-    if full:
-        set_in = line.width <= measure - INDENT + 1 and not line.closes
-        if (set_in and openness is Openness.OPEN) or (
-            not set_in and not line.closes and openness is Openness.CLOSED and line.width > measure - INDENT + 2
-        ):
-            cost += _ODD_INDENT
-    elif line.closes:
-        cost += _SHORT_FINISHED[openness]
-    else:
-        cost += _SHORT_UNFINISHED
-    return cost, _FlowState(openness_after(line, measure), runs)
+        fit, runs = state.runs.place(line.label)
+        if fit is not Fit.BREAKS or (line.label.certain and state.openness is not Openness.OPEN):
+            cost = _COST_OF_FIT[fit] + (_LEFT_UNFINISHED if state.openness is Openness.OPEN else 0)
+            return cost, _FlowState(fitting.openness, runs, not line.closes)
+    cost = 0
+    if not fitting.full:
+        cost = _SHORT_FINISHED[state.openness] if line.closes else _SHORT_UNFINISHED
+    elif not line.closes and fitting.set_in is (state.openness is Openness.OPEN):
+        cost = _ODD_INDENT if state.openness is not Openness.EITHER else 0
+    return cost, _FlowState(fitting.openness, state.runs)
 
 
 def _keep_best(readings: list[_Reading]) -> list[_Reading]:

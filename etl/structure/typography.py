@@ -8,6 +8,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import IntEnum
 
 from etl.reading.pages import read_printed_number
 from etl.reading.text import Line, Text
@@ -16,7 +17,7 @@ from etl.structure.numbering import IN_SENTENCE_STYLES, Label, read_label
 INDENT = 4
 """Columns by which the first line of a paragraph is set in: two characters."""
 SLACK = 6
-"""Columns by which full lines differ: punctuation hanging out, Latin words that do not break."""
+"""Columns by which full lines differ: punctuation hanging out, gaps between Latin and Chinese letters."""
 _FEWEST_FULL_LINES = 4
 """A measure needs at least so many full lines."""
 _CLOSING = "。！？!?…"
@@ -48,6 +49,19 @@ class PrintedLine:
     half_closes: bool
     """True where the line ends on a semicolon or colon."""
     begins_page: bool
+    first_word_width: int
+    """Columns that had to be free on the line before for this line's first word to stand there."""
+
+
+class Openness(IntEnum):
+    """Whether the paragraph of a line may go on in the next one."""
+
+    CLOSED = 0
+    """The line ends short of the measure."""
+    EITHER = 1
+    """A sentence ends with a full line."""
+    OPEN = 2
+    """A full line breaks off within a sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,12 +105,38 @@ def _print_line(line: Line, start: int, content: str, begins_page: bool) -> Prin
     stem = content.rstrip(_BEHIND_CLOSING)
     closes = content[-1] in _CLOSING or stem[-1:] in _CLOSING or _CLAUSE_BEHIND_SENTENCE.search(content) is not None
     half_closes = content[-1] in _HALF_CLOSING
-    width = display_width(content)
+    word = _FIRST_WORD.match(content)
     return PrintedLine(
-        line, start, start + len(content), content, width, label, closes, half_closes, begins_page
+        line,
+        start,
+        start + len(content),
+        content,
+        display_width(content),
+        label,
+        closes,
+        half_closes,
+        begins_page,
+        len(word.group()) if word else 2,
     )
 
 
+def is_full(line: PrintedLine, following: PrintedLine | None, measure: int) -> bool:
+    """Whether a line fills its measure: the first word of the following one would not have fitted.
+
+    An indent is allowed for, since it does not show in the text.
+    """
+    room_needed = following.first_word_width if following is not None else 2
+    return line.width + room_needed >= measure - SLACK
+
+
+def openness_after(line: PrintedLine, following: PrintedLine | None, measure: int) -> Openness:
+    """Whether a paragraph may go on behind a line."""
+    if not is_full(line, following, measure):
+        return Openness.CLOSED
+    return Openness.EITHER if line.closes or line.half_closes else Openness.OPEN
+
+
+_FIRST_WORD = re.compile(r"[!-~]+")
 _CLAUSE_BEHIND_SENTENCE = re.compile(r"[。；][（(【〔][^（(【〔）)】〕]*[）)】〕][.．。]?$")
 """A finished sentence with a clause in brackets behind it, such as the bodies responsible."""
 

@@ -1,14 +1,18 @@
-"""One document and everything that is found in it; each kind of record is found once, when first asked for."""
+"""One document and everything found in it; each kind of record is found once, when first asked for."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from etl.reading.read import read_document
 from etl.reading.text import Text
 from etl.reference.departments import Departments, load_departments
 from etl.reference.places import Gazetteer, load_gazetteer
+from etl.reference.units import Units, load_units
+from etl.structure.flow import Structure
+from etl.structure.read import read_structure
 
 
 @dataclass(frozen=True)
@@ -17,18 +21,19 @@ class Reference:
 
     gazetteer: Gazetteer
     departments: Departments
+    units: Units
 
 
-def load_reference(data_dir: Path) -> Reference:
-    """Load the reference tables of an inputs folder.
+def load_reference(folder: Path) -> Reference:
+    """Load the reference tables of a folder.
 
     Raises:
         InvalidRegister: if a table is missing or wrong; names file, line and mend.
     """
-    folder = data_dir / "reference"
     return Reference(
         gazetteer=load_gazetteer(folder / "places.csv"),
         departments=load_departments(folder / "departments.csv"),
+        units=load_units(folder / "units.csv"),
     )
 
 
@@ -40,6 +45,11 @@ class Document:
     reference: Reference
     plan_year: int | None
     """Year that a plan is for; None where it is not known, or the document is no plan."""
+
+    @cached_property
+    def structure(self) -> Structure:
+        """Body and boxes."""
+        return read_structure(self.text)
 
 
 def open_document(path: Path, document_id: str, reference: Reference, plan_year: int | None) -> Document:

@@ -51,7 +51,7 @@ def build(data_dir: Path, warehouse_dir: Path, progress: Progress = ignore_progr
         EtlError: if an input is wrong or a check fails; what was published before stays published.
     """
     started = time.monotonic()
-    reference = load_reference(data_dir)
+    reference = load_reference(data_dir / "reference")
     progress(
         StepDone(
             "reference",
@@ -72,9 +72,7 @@ def build(data_dir: Path, warehouse_dir: Path, progress: Progress = ignore_progr
     return BuildResult(snapshot, counts, time.monotonic() - started)
 
 
-def _read(
-    data_dir: Path, entry: RegisteredDocument, reference: Reference, progress: Progress
-) -> Document:
+def _read(data_dir: Path, entry: RegisteredDocument, reference: Reference, progress: Progress) -> Document:
     document = open_document(data_dir / "documents" / entry.file, entry.id, reference, entry.plan_year)
     text = document.text
     progress(StepDone("read", entry.id, {"lines": len(text.lines), "characters": len(text.content)}))

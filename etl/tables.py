@@ -10,9 +10,7 @@ from etl.warehouse import schema
 from etl.warehouse.load import Row, Tables, records_to_rows
 
 
-def collect_tables(
-    reference: Reference, documents: Sequence[tuple[RegisteredDocument, Document]]
-) -> Tables:
+def collect_tables(reference: Reference, documents: Sequence[tuple[RegisteredDocument, Document]]) -> Tables:
     """Collect the rows of all tables; the same inputs give the same rows."""
     rows: dict[str, list[Row]] = {table: [] for table in schema.metadata.tables}
     rows["places"] = records_to_rows(schema.places, reference.gazetteer.places)
@@ -40,6 +38,10 @@ def _document_row(entry: RegisteredDocument, document: Document) -> Row:
 
 
 def _line_rows(document: Document) -> list[Row]:
+    roles = {line.number: "body" if line.text.strip() else "blank" for line in document.text.lines}
+    for box in document.structure.boxes:
+        for first, last in box.segments:
+            roles |= {number: "box" for number in range(first, last + 1) if roles[number] != "blank"}
     return records_to_rows(
         schema.lines,
         document.text.lines,
@@ -47,5 +49,5 @@ def _line_rows(document: Document) -> list[Row]:
         line=lambda line: line.number,
         start_offset=lambda line: line.start,
         end_offset=lambda line: line.end,
-        role=lambda line: "body" if line.text.strip() else "blank",
+        role=lambda line: roles[line.number],
     )

@@ -8,29 +8,33 @@ from collections.abc import Sequence
 from etl.reading.text import Line, Text
 
 _HEAD_LINES = 40
-"""Lines with text, at the beginning and at the end, in which title, document number and dates are looked for."""
+"""So many lines with text, at the beginning and at the end, are searched."""
 
 _CENTURY_YEAR = r"(?:19|20)\d{2}"
-_TITLE = re.compile(
-    rf"(?:{_CENTURY_YEAR}\s*年?\s*[-—–－~～至到]+\s*)?({_CENTURY_YEAR})\s*年度?"
-    r"[^，。；：！？\d]{0,40}?(?:要点|计划|方案|规划|分工|安排|清单|意见|行动|工作报告|公报)"
-)
+_PLAN_WORD = r"(?:要点|计划|方案|规划|分工|安排|清单|意见|行动|工作报告|公报)"
+_YEAR_OR_RANGE = rf"(?:{_CENTURY_YEAR}\s*年?\s*[-—–－~～至到]+\s*)?({_CENTURY_YEAR})\s*年"
+_TITLE = re.compile(rf"{_YEAR_OR_RANGE}[^，。；：！？\d]{{0,40}}?{_PLAN_WORD}")
 """A year, or the last of a range, with the word for a plan behind it in the same clause."""
+_TITLE_IN_BRACKETS = re.compile(rf"{_PLAN_WORD}\s*[（(]\s*{_YEAR_OR_RANGE}")
+"""The same in brackets behind the word for a plan."""
 _DOCUMENT_NUMBER = re.compile(rf"[〔\[（(【]\s*({_CENTURY_YEAR})\s*[〕\]）)】]\s*\d+\s*号")
-_DAY = re.compile(rf"({_CENTURY_YEAR})\s*(?:年\s*\d{{1,2}}\s*月\s*\d{{1,2}}\s*日|[-./]\d{{1,2}}[-./]\d{{1,2}})")
+_DAY = re.compile(
+    rf"({_CENTURY_YEAR})\s*(?:年\s*\d{{1,2}}\s*月\s*\d{{1,2}}\s*日|[-./]\d{{1,2}}[-./]\d{{1,2}})"
+)
 
 
 def find_plan_year(text: Text) -> int | None:
     """Find the year that a plan is for; None where the document does not say.
 
     The first rule that finds a year decides: ``title`` (a year, or the last of a range, before the word for a
-    plan), ``document_number`` (〔2022〕), ``first_date`` (a full date near the beginning), ``last_date`` (the
-    signature at the end).
+    plan or in brackets behind it), ``document_number`` (〔2022〕), ``first_date`` (a full date near the
+    beginning), ``last_date`` (the signature at the end).
     """
     written = [line for line in text.lines if line.text.strip()]
     head, tail = written[:_HEAD_LINES], written[-_HEAD_LINES:]
     return (
         _find_year(_TITLE, head)
+        or _find_year(_TITLE_IN_BRACKETS, head)
         or _find_year(_DOCUMENT_NUMBER, head)
         or _find_year(_DAY, head)
         or _find_year(_DAY, tail[::-1])

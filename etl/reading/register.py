@@ -61,12 +61,14 @@ class _RegisterLoader(yaml.SafeLoader):
     """YAML that refuses a key given twice, instead of keeping the last."""
 
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Hashable, Any]:
-        keys = [self.construct_object(key, deep=deep) for key, _ in node.value]
+        seen: set[object] = set()
         for key_node, _ in node.value:
-            if keys.count(self.construct_object(key_node, deep=deep)) > 1:
+            key = self.construct_object(key_node, deep=deep)
+            if key in seen:
                 raise yaml.MarkedYAMLError(
-                    problem=f"the key {key_node.value} is given twice", problem_mark=key_node.start_mark
+                    problem=f"the key {key} is given twice", problem_mark=key_node.start_mark
                 )
+            seen.add(key)
         return super().construct_mapping(node, deep)
 
 

@@ -1,5 +1,4 @@
 import gc
-import os
 import subprocess
 import sys
 import threading
@@ -48,9 +47,9 @@ def test_the_published_version_is_opened_once(tmp_path: Path, make_tables: MakeT
 
 def test_a_reader_cannot_write(tmp_path: Path, make_tables: MakeTables) -> None:
     build_snapshot(tmp_path, make_tables())
-    with WarehouseReader(tmp_path).open_current().engine.connect() as connection:
-        with pytest.raises(DBAPIError, match="read-only"):
-            connection.execute(text("DELETE FROM documents"))
+    warehouse = WarehouseReader(tmp_path).open_current()
+    with warehouse.engine.connect() as connection, pytest.raises(DBAPIError, match="read-only"):
+        connection.execute(text("DELETE FROM documents"))
 
 
 def test_a_new_version_is_seen_after_a_second_and_not_before(tmp_path: Path, make_tables: MakeTables) -> None:
@@ -96,7 +95,7 @@ def test_what_is_held_stays_in_use_while_the_next_cannot_be_opened(
     build_snapshot(tmp_path, make_tables("甲"))
     old = reader.open_current()
     new = build_snapshot(tmp_path, make_tables("乙"))
-    os.chmod(tmp_path / new.file_name, 0o644)
+    (tmp_path / new.file_name).chmod(0o644)
     (tmp_path / new.file_name).write_bytes(b"damaged")
     clock.seconds += 1.0
     assert reader.open_current() is old

@@ -1,5 +1,4 @@
 import json
-import os
 import signal
 import stat
 import subprocess
@@ -229,7 +228,7 @@ def test_check_finds_a_changed_file_and_a_changed_row(tmp_path: Path, make_table
     snapshot = build_snapshot(tmp_path, make_tables())
     assert check_published(tmp_path) == (snapshot, [])
     file = tmp_path / snapshot.file_name
-    os.chmod(file, 0o644)
+    file.chmod(0o644)
     with duckdb.connect(str(file)) as connection:
         connection.execute("UPDATE measures SET text = '新建基站900个'")
     with pytest.raises(WarehouseUnavailable, match="its checksum differs"):
@@ -247,7 +246,7 @@ def test_a_damaged_pointer_is_told_with_its_mend(tmp_path: Path, content: str) -
 
 
 def test_no_pointer_is_told_with_its_mend(tmp_path: Path) -> None:
-    with pytest.raises(WarehouseUnavailable, match="no warehouse has been published.*python -m etl build"):
+    with pytest.raises(WarehouseUnavailable, match=r"no warehouse has been published.*python -m etl build"):
         read_current(tmp_path)
 
 

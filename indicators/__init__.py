@@ -1,0 +1,17 @@
+"""Warehouse in, figures out.
+
+store        frames of the warehouse's tables, cached per snapshot
+known        what could be known on a day, for a plan
+status       the code list of statuses and the rule that gives one
+schedule     how much should be done by a day
+growth       actual growth against the growth a target requires
+milestones   stages of documents, platforms, pilots and events
+rollup       from children to a node, with coverage and bounds
+judgement    statuses of a plan's deliverables, targets and measures
+progress     tables of progress: measure, task, chapter, plan, department, city
+catalogue    indicators, and for how many places each has a value
+tables       every table that is shown or exported: columns, keys, order
+provenance   from any id on a page back to the words it comes from
+
+Nothing here reads documents or draws; every function takes the day as of which it answers.
+"""

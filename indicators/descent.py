@@ -1,0 +1,148 @@
+"""What stands below a row of a computed table: the children it is rolled up from, the rows it counts."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+import pandas as pd
+
+from indicators import progress
+from indicators.city_evidence import find_city_measures
+from indicators.known import known_rows
+from indicators.places import cities_of_places, monitored_cities
+from indicators.progress_columns import status_count_column
+from indicators.status import NOT_DUE, Status
+from indicators.store import Store
+
+Row = Mapping[str, Any]
+Children = list[tuple[str, Row]]
+"""Rows with the name of the table that each stands in."""
+
+
+def find_children(store: Store, table: str, row: Row, plan_id: str, as_of: date) -> Children:
+    """The rows whose scores and coverage make up those of a row, in their order."""
+    if table == "measure_progress":
+        commitments = progress.commitment_progress(store, plan_id, as_of)
+        return _rows("commitment_progress", commitments[commitments["id"].isin(json.loads(row["judged_by"]))])
+    if table in ("task_progress", "city_progress"):
+        return _rows("measure_progress", _measures_below(store, table, row, plan_id, as_of))
+    if table in ("chapter_progress", "department_progress"):
+        return _rows("task_progress", _tasks_below(store, table, row, plan_id, as_of))
+    if table == "plan_progress":
+        tasks = progress.task_progress(store, plan_id, as_of)
+        chapters = progress.chapter_progress(store, plan_id, as_of)
+        return [
+            *_rows("chapter_progress", chapters), *_rows("task_progress", tasks[tasks["chapter_id"].isna()]),
+        ]
+    return []
+
+
+def find_counted(
+    store: Store, table: str, row: Row, column: str, plan_id: str, as_of: date
+) -> list[tuple[str, str]] | None:
+    """Table and key of every row that a count counts, in their order; None for a column that counts nothing."""
+    if not column.endswith("_count") or table == "documents":
+        return None
+    if table == "indicator_coverage":
+        return _counted_observations(store, row["id"], column, plan_id, as_of)
+    if table == "city_progress":
+        evidence = _counted_evidence(store, row["id"], column, plan_id, as_of)
+        if evidence is not None:
+            return evidence
+    if table == "measure_progress":
+        return _counted_parts(find_children(store, table, row, plan_id, as_of), row, column)
+    if column == "chapter_count":
+        chapters = known_rows(store, "chapters", plan_id, as_of)
+        return [("chapters", chapter) for chapter in chapters["chapter_id"]]
+    if column == "task_count" or column.startswith("task_"):
+        return _keys("task_progress", _pick(_tasks_below(store, table, row, plan_id, as_of), "task", column))
+    return _keys("measure_progress", _pick(_measures_below(store, table, row, plan_id, as_of), "measure", column))
+
+
+def _tasks_below(store: Store, table: str, row: Row, plan_id: str, as_of: date) -> pd.DataFrame:
+    tasks = progress.task_progress(store, plan_id, as_of)
+    if table == "task_progress":
+        return tasks[tasks["id"] == row["id"]]
+    if table == "chapter_progress":
+        return tasks[tasks["chapter_id"] == row["id"]]
+    return tasks[tasks["id"].isin(json.loads(row["task_ids"]))] if "task_ids" in row else tasks
+
+
+def _measures_below(store: Store, table: str, row: Row, plan_id: str, as_of: date) -> pd.DataFrame:
+    measures = progress.measure_progress(store, plan_id, as_of)
+    if table == "city_progress":
+        return measures[measures["id"].isin(find_city_measures(store, plan_id, as_of)[row["id"]])]
+    return measures[measures["task_id"].isin(_tasks_below(store, table, row, plan_id, as_of)["id"])]
+
+
+def _pick(rows: pd.DataFrame, unit: str, column: str) -> pd.DataFrame:
+    """The rows that a column counts, by the sentence that documents the column."""
+    is_due = ~rows["status_code"].isin(NOT_DUE)
+    chosen = {
+        f"{unit}_count": pd.Series(True, index=rows.index),
+        "due_count": is_due,
+        "known_count": is_due & (rows["known_count"] > 0),
+        "assessable_count": ~rows["status_code"].isin([Status.NO_TARGET, Status.NOT_ASSESSABLE]),
+        "past_deadline_count": rows["past_deadline"],
+        **{status_count_column(unit, status): rows["status_code"] == status for status in Status},
+    }[column]
+    return rows[chosen.astype(bool)]
+
+
+def _counted_parts(children: Children, row: Row, column: str) -> list[tuple[str, str]]:
+    due = [(table, child) for table, child in children if Status(child["status_code"]) not in NOT_DUE]
+    if not children and row["due_count"]:
+        return [("measures", row["id"])] if column == "due_count" else []
+    return [
+        (table, child["id"]) for table, child in due
+        if column == "due_count" or not pd.isna(child["score"])
+    ]
+
+
+def _counted_evidence(
+    store: Store, city: str, column: str, plan_id: str, as_of: date
+) -> list[tuple[str, str]] | None:
+    if column == "task_count":
+        mentions = known_rows(store, "task_cities", plan_id, as_of)
+        named = set(mentions.loc[mentions["place_code"] == city, "task_id"])
+        tasks = progress.task_progress(store, plan_id, as_of)
+        return [("tasks", task) for task in tasks["id"] if task in named]
+    if column in ("case_count", "statement_count"):
+        table, code = ("cases", "city_code") if column == "case_count" else ("statements", "place_code")
+        rows = known_rows(store, table, plan_id, as_of)
+        inside = rows[code].map(cities_of_places(store)) == city
+        return [(table, key) for key in rows.loc[inside, rows.columns[0]]]
+    if column in ("observation_count", "indicator_count"):
+        rows = known_rows(store, "observations", plan_id, as_of)
+        rows = rows[rows["place_code"] == city]
+        if column == "indicator_count":
+            return [("indicators", code) for code in sorted(set(rows["indicator_code"]))]
+        return [("observations", key) for key in rows["observation_id"]]
+    return None
+
+
+def _counted_observations(
+    store: Store, indicator: str, column: str, plan_id: str, as_of: date
+) -> list[tuple[str, str]]:
+    rows = known_rows(store, "observations", plan_id, as_of)
+    rows = rows[rows["indicator_code"] == indicator]
+    if column in ("city_count", "observed_city_count", "missing_city_count"):
+        cities = monitored_cities(store, plan_id)["place_code"]
+        is_observed = cities.isin(rows["place_code"])
+        chosen = {"city_count": cities, "observed_city_count": cities[is_observed],
+                  "missing_city_count": cities[~is_observed]}[column]
+        return [("places", code) for code in chosen]
+    chosen_rows = {"observation_count": rows, "dated_count": rows[rows["period"].notna()],
+                   "undated_count": rows[rows["period"].isna()]}[column]
+    return [("observations", key) for key in chosen_rows["observation_id"]]
+
+
+def _rows(table: str, frame: pd.DataFrame) -> Children:
+    return [(table, row) for row in frame.to_dict("records")]
+
+
+def _keys(table: str, frame: pd.DataFrame) -> list[tuple[str, str]]:
+    return [(table, key) for key in frame["id"]]

@@ -1,0 +1,169 @@
+"""How the cells of the computed tables came about: their inputs and their arithmetic, to be redone by hand."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import pandas as pd
+
+from indicators.descent import find_children, find_counted
+from indicators.provenance_id import cell_id, cell_text
+from indicators.rollup import COVERAGE_NEEDED
+from indicators.status import BEHIND_FROM, NOT_DUE, ON_TRACK_FROM, Status
+from indicators.store import Store
+from indicators.tables import table_spec
+
+Row = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """One thing that a figure was made from."""
+
+    provenance_id: str
+    """Opens it in turn."""
+    role: str
+    """What it is to the figure: the table it stands in, or the column that names it."""
+    figures: tuple[tuple[str, object], ...]
+    """Its figures that went in, by name; None where missing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """How one cell came about."""
+
+    formula: str
+    """Key of the sentence in :mod:`indicators.formulas`."""
+    arithmetic: str | None
+    """The formula with its numbers; None where there is nothing to compute."""
+    inputs: tuple[Input, ...]
+
+
+_VERDICT_FORMULAS = {
+    "status_code": "status_of_node", "status_name_zh": "status_of_node", "status_name_en": "status_of_node",
+    "score": "score", "lower": "lower", "upper": "upper", "coverage": "coverage",
+}
+
+_COMMITMENT_FORMULAS = {
+    "achievement": "achievement", "schedule_share": "schedule_share", "ratio": "ratio",
+    "stage_points": "achievement", "stage_wanted_points": "achievement",
+}
+
+
+def explain_cell(
+    store: Store, table: str, row: Row, column: str, plan_id: str, as_of: date
+) -> Explanation | None:
+    """How a cell of a computed table came about; None for a cell that was read and not computed."""
+    if table == "commitment_progress":
+        return _explain_commitment(row, column, store.table("milestone_events"))
+    counted = find_counted(store, table, row, column, plan_id, as_of)
+    if counted is not None:
+        inputs = tuple(Input(row_provenance(name, row_id), name, ()) for name, row_id in counted)
+        return Explanation("counted_below", f"{len(inputs)}", inputs)
+    if column in _VERDICT_FORMULAS and "coverage" in row:
+        children = find_children(store, table, row, plan_id, as_of)
+        inputs = tuple(_child_input(name, child) for name, child in children)
+        formula = _VERDICT_FORMULAS[column]
+        return Explanation(formula, _ARITHMETIC[formula](row, [child for _, child in children]), inputs)
+    return None
+
+
+def row_provenance(table: str, row_id: str) -> str:
+    """The id that opens a row: its own, or that of its status where the row is computed."""
+    spec = table_spec(table)
+    if spec.key != "id":
+        return row_id
+    column = "status_code" if "status_code" in spec.column_names else spec.column_names[1]
+    return cell_id(table, row_id, column)
+
+
+def _child_input(table: str, child: Row) -> Input:
+    names = ("status_code", "score", "coverage")
+    figures = tuple((name, child[name] if cell_text(child[name]) else None) for name in names)
+    return Input(row_provenance(table, child["id"]), table, (*figures, ("weight", 1)))
+
+
+def _explain_commitment(row: Row, column: str, events: pd.DataFrame) -> Explanation | None:
+    formula = _COMMITMENT_FORMULAS.get(column) or (
+        "status_of_commitment" if column in _VERDICT_FORMULAS else None)
+    if formula is None:
+        return None
+    known = [event for event in events["event_id"] if f'"{event}"' in row["event_ids"]]
+    arithmetic = None
+    if cell_text(row["achievement"]):
+        arithmetic = (
+            f"{row['stage_points']} / {row['stage_wanted_points']} = {_number(row['achievement'])}"
+        )
+        if cell_text(row["ratio"]):
+            arithmetic += (
+                f"; {_number(row['achievement'])} / {_number(row['schedule_share'])} = {_number(row['ratio'])}"
+            )
+    return Explanation(formula, arithmetic, tuple(Input(event, "milestone_events", ()) for event in known))
+
+
+def _number(value: float) -> str:
+    """A figure as a person would type it into a calculator."""
+    return f"{value:.10g}"
+
+
+def _share(row: Row) -> float:
+    return float(row["coverage"]) if cell_text(row["score"]) else 0.0
+
+
+def _due(children: Sequence[Row]) -> list[Row]:
+    return [child for child in children if Status(child["status_code"]) not in NOT_DUE]
+
+
+def _score_arithmetic(row: Row, children: Sequence[Row]) -> str | None:
+    known = [child for child in _due(children) if _share(child) > 0]
+    if not known:
+        return None
+    above = " + ".join(f"{_number(_share(child))} × {_number(child['score'])}" for child in known)
+    below = " + ".join(_number(_share(child)) for child in known)
+    return f"({above}) / ({below}) = {_number(row['score'])}"
+
+
+def _coverage_arithmetic(row: Row, children: Sequence[Row]) -> str | None:
+    due = _due(children)
+    if not due:
+        return None
+    return f"({' + '.join(_number(_share(child)) for child in due)}) / {len(due)} = {_number(row['coverage'])}"
+
+
+def _lower_arithmetic(row: Row, children: Sequence[Row]) -> str | None:
+    if not cell_text(row["score"]):
+        return None
+    return f"{_number(row['coverage'])} × {_number(row['score'])} = {_number(row['lower'])}"
+
+
+def _upper_arithmetic(row: Row, children: Sequence[Row]) -> str | None:
+    if not cell_text(row["upper"]):
+        return None
+    lower, coverage = _number(row["lower"]), _number(row["coverage"])
+    return f"{lower} + 100 × (1 − {coverage}) = {_number(row['upper'])}"
+
+
+def _status_arithmetic(row: Row, children: Sequence[Row]) -> str | None:
+    if not children:
+        return None
+    due = _due(children)
+    if not due:
+        return f"0 / {len(children)}"
+    coverage = f"{_number(sum(map(_share, due)))} / {len(due)} = {_number(row['coverage'])}"
+    if row["coverage"] < COVERAGE_NEEDED:
+        return f"{coverage} < 2/3"
+    if not cell_text(row["score"]):
+        return coverage
+    return (
+        f"{coverage} ≥ 2/3; {_number(row['score'])} / 100 = {_number(row['score'] / 100)} "
+        f"({_number(BEHIND_FROM)} | {_number(ON_TRACK_FROM)})"
+    )
+
+
+_ARITHMETIC: Mapping[str, Callable[[Row, Sequence[Row]], str | None]] = {
+    "status_of_node": _status_arithmetic, "score": _score_arithmetic, "coverage": _coverage_arithmetic,
+    "lower": _lower_arithmetic, "upper": _upper_arithmetic,
+}

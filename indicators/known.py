@@ -1,0 +1,107 @@
+"""What could be known on a day, for a plan: the one place that keeps the future out.
+
+A plan is judged by itself and by documents that serve every plan (guides, bulletins, reports), never by
+another plan. A document counts from the day it was published, an observation and an event from their vintage.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pandas as pd
+
+from indicators.errors import UnknownPlan
+from indicators.store import Store
+
+PLAN_KIND = "plan"
+"""Kind of a registered document that sets tasks."""
+
+PLAN_TABLES = frozenset({
+    "chapters", "tasks", "measures", "responsibilities", "task_cities", "targets", "deliverables", "indicator_tasks",
+})
+"""Tables whose rows belong to one plan."""
+
+
+def document_of(record_id: str) -> str:
+    """The document of an extracted record, read from its id."""
+    return record_id.rsplit(":", 2)[0]
+
+
+def list_plan_ids(store: Store) -> list[str]:
+    """Ids of the registered plans, the newest first."""
+    documents = store.table("documents")
+    plans = documents[documents["kind"] == PLAN_KIND]
+    ordered = sorted(zip(plans["published_date"], plans["document_id"], strict=True), reverse=True)
+    return [document_id for _, document_id in ordered]
+
+
+def require_plan(store: Store, plan_id: str) -> None:
+    """Make sure that a registered plan has this id.
+
+    Raises:
+        UnknownPlan: if none has.
+    """
+    if plan_id not in list_plan_ids(store):
+        raise UnknownPlan(f"no plan {plan_id!r} is registered")
+
+
+def known_documents(store: Store, plan_id: str, as_of: date) -> frozenset[str]:
+    """Ids of the documents that serve a plan and were published by a day."""
+    documents = _serving_documents(store, plan_id)
+    return frozenset(documents.loc[documents["published_date"] <= as_of, "document_id"])
+
+
+def default_as_of(store: Store, plan_id: str) -> date:
+    """The latest day on which something that serves the plan became known.
+
+    Raises:
+        UnknownPlan: if no registered plan has this id.
+    """
+    require_plan(store, plan_id)
+    days = list(_serving_documents(store, plan_id)["published_date"])
+    for name in ("observations", "milestone_events"):
+        days.extend(known_rows(store, name, plan_id, date.max)["known_on"])
+    return max(days)
+
+
+def known_rows(store: Store, name: str, plan_id: str, as_of: date) -> pd.DataFrame:
+    """The rows of a table of the warehouse that serve a plan and were known on a day, ordered by key.
+
+    Lists that are no finding of a document (places, departments, units, the catalogue) are always known.
+
+    Raises:
+        UnknownPlan: if no registered plan has this id.
+        UnknownTable: if the schema has no such table.
+    """
+    require_plan(store, plan_id)
+    return store.derived((name, plan_id, as_of), lambda: _find_known_rows(store, name, plan_id, as_of))
+
+
+def _find_known_rows(store: Store, name: str, plan_id: str, as_of: date) -> pd.DataFrame:
+    rows = store.table(name)
+    documents = known_documents(store, plan_id, as_of)
+    keep = pd.Series(True, index=rows.index)
+    if name in PLAN_TABLES:
+        keep &= (rows["document_id"] == plan_id) & (plan_id in documents)
+    elif "document_id" in rows:
+        keep &= rows["document_id"].isin(documents)
+    if "known_on" in rows:
+        keep &= rows["known_on"] <= as_of
+    if name == "links":
+        keep &= _document_is_in(rows["source_id"], documents) & (rows["task_id"].map(document_of) == plan_id)
+        keep &= plan_id in documents
+    elif name == "observations":
+        keep &= (rows["source_kind"] != "statement") | _document_is_in(rows["source_id"], documents)
+    elif name == "milestone_events":
+        keep &= rows["evidence_document_id"].isin(documents)
+        keep &= rows["deliverable_id"].map(document_of) == plan_id
+    return rows[keep.astype(bool)].reset_index(drop=True)
+
+
+def _document_is_in(record_ids: pd.Series, documents: frozenset[str]) -> pd.Series:
+    return record_ids.map(document_of).isin(documents)
+
+
+def _serving_documents(store: Store, plan_id: str) -> pd.DataFrame:
+    documents = store.table("documents")
+    return documents[(documents["kind"] != PLAN_KIND) | (documents["document_id"] == plan_id)]

@@ -1,0 +1,159 @@
+"""Stages of documents, platforms, pilots and events: points on a ladder, by evidence and not by assurance.
+
+The points are a convention, kept with the version of the rule. What somebody claims and what was verified are
+both kept; the lower of the two is published.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from indicators.schedule import Schedule, share_by_day
+from indicators.status import (
+    AHEAD_FROM,
+    OVERDUE_SCORE_CAP,
+    RATED_FROM,
+    Judgement,
+    Status,
+    score_of_ratio,
+    status_of_ratio,
+)
+
+CLAIM_LIFE_DAYS = 90
+"""Days after which a claim without evidence is out of date."""
+
+LADDERS: Mapping[str, Mapping[str, int]] = {
+    "document": {"not_started": 0, "scoped": 10, "drafting": 30, "consultation": 50, "review": 70,
+                 "issued": 90, "public_verified": 100},
+    "platform": {"not_started": 0, "tender": 20, "construction": 40, "trial": 70, "accepted": 100},
+    "pilot": {"not_started": 0, "scheme": 20, "sites": 40, "running": 60, "evaluated": 80, "extended": 100},
+    "event": {"not_started": 0, "preparation": 30, "held": 100},
+}
+"""Points of each stage, in order."""
+
+STAGE_NAMES: Mapping[str, tuple[str, str]] = {
+    "not_started": ("未启动", "not started"),
+    "scoped": ("已立项/制定方案", "scoped"),
+    "drafting": ("起草", "drafting"),
+    "consultation": ("征求意见", "consultation"),
+    "review": ("审议审核", "review"),
+    "issued": ("已印发", "issued"),
+    "public_verified": ("已公开且核验", "public and verified"),
+    "tender": ("招标", "tender"),
+    "construction": ("建设", "construction"),
+    "trial": ("试运行", "trial run"),
+    "accepted": ("验收", "accepted"),
+    "scheme": ("方案", "scheme"),
+    "sites": ("选点", "sites chosen"),
+    "running": ("实施", "running"),
+    "evaluated": ("评估", "evaluated"),
+    "extended": ("推广", "extended"),
+    "preparation": ("筹备", "preparation"),
+    "held": ("举办", "held"),
+}
+"""Name of each stage in Chinese and English."""
+
+
+@dataclass(frozen=True, slots=True)
+class StageReport:
+    """That a stage was reached, as somebody said or as evidence shows; a stage can go back by a later report."""
+
+    stage: str
+    reached_on: date
+    has_evidence: bool
+    known_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where a deliverable stands: the last stage claimed, the last verified, and the lower of them."""
+
+    claimed: str | None
+    verified: str | None
+    published: str
+    claimed_on: date | None
+    """Day of the latest report without evidence."""
+
+
+def find_standing(reports: Sequence[StageReport], ladder: str, as_of: date) -> Standing | None:
+    """The standing that was known on a day; None without any report.
+
+    The latest report of each sort counts. A claim that nothing verifies stands at the first stage.
+    """
+    known = sorted(
+        (report for report in reports if report.known_on <= as_of and report.reached_on <= as_of),
+        key=lambda report: (report.reached_on, report.known_on, LADDERS[ladder][report.stage]),
+    )
+    if not known:
+        return None
+    verified = next((report.stage for report in reversed(known) if report.has_evidence), None)
+    claim = next((report for report in reversed(known) if not report.has_evidence), None)
+    claimed = claim.stage if claim else verified
+    first = next(iter(LADDERS[ladder]))
+    published = min((claimed or first, verified or first), key=lambda stage: LADDERS[ladder][stage])
+    return Standing(claimed, verified, published, claim.reached_on if claim else None)
+
+
+def judge_milestone(
+    standing: Standing | None,
+    ladder: str,
+    wanted: str,
+    start: date,
+    deadline: date | None,
+    as_of: date,
+    planned: Schedule | None = None,
+) -> Judgement:
+    """The status of a deliverable on a day, by the stage that was published.
+
+    Achievement is the points of the published stage over those of the stage wanted. Without planned days for
+    the stages the schedule is inferred from the deadline: the last stage whose points the days passed would
+    have earned must be there (flag ``inferred_schedule``).
+
+    Args:
+        standing: Where it stands; None where nobody reported.
+        wanted: The stage that fulfils the commitment.
+        start: First day of the plan.
+        deadline: Last day; None where there is none, then nothing is ever late.
+        planned: Points of the ladder, as shares of the stage wanted, by the days planned for them.
+    """
+    late = deadline is not None and as_of > deadline
+    flags = ("past_deadline",) if late else ()
+    if standing is None:
+        return Judgement(Status.NO_DATA, method="milestone", flags=flags)
+    if _is_stale(standing, ladder, as_of):
+        return Judgement(Status.STALE, method="milestone", flags=flags)
+    points = LADDERS[ladder]
+    achievement = points[standing.published] / points[wanted]
+    if achievement >= 1:
+        return Judgement(Status.ACHIEVED, 100.0, achievement, method="milestone")
+    if late:
+        score = min(100 * achievement, OVERDUE_SCORE_CAP)
+        return Judgement(Status.OVERDUE, score, achievement, 1.0, None, "milestone", flags)
+    if planned is not None:
+        share, elapsed = planned.share_on(as_of), planned.share_on(as_of)
+    else:
+        elapsed = 0.0 if deadline is None else share_by_day(start, deadline, as_of)
+        share = _share_of_stages_due(points, wanted, elapsed)
+        flags += ("inferred_schedule",)
+    if elapsed < RATED_FROM:
+        return Judgement(Status.TOO_EARLY, None, achievement, share, None, "milestone", flags)
+    ratio = achievement / share if share > 0 else 1.0
+    if ratio >= AHEAD_FROM:
+        flags += ("ahead",)
+    return Judgement(status_of_ratio(ratio), score_of_ratio(ratio), achievement, share, ratio, "milestone", flags)
+
+
+def _is_stale(standing: Standing, ladder: str, as_of: date) -> bool:
+    """True where a claim goes beyond what is verified and has waited too long for evidence."""
+    if standing.claimed is None or standing.claimed_on is None:
+        return False
+    verified_points = LADDERS[ladder][standing.verified] if standing.verified else 0
+    waits = LADDERS[ladder][standing.claimed] > verified_points
+    return waits and (as_of - standing.claimed_on).days > CLAIM_LIFE_DAYS
+
+
+def _share_of_stages_due(points: Mapping[str, int], wanted: str, elapsed: float) -> float:
+    """Share of the stage wanted that the last stage due by now stands for."""
+    return max(value for value in points.values() if value <= elapsed * points[wanted]) / points[wanted]

@@ -1,0 +1,156 @@
+"""How much of a target should be done by a day: S, from 0 to 1.
+
+The day that counts is the end of the period that a value speaks of, never the day on which it was published.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from calendar import monthrange
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from statistics import median
+from typing import Protocol
+
+
+class Schedule(Protocol):
+    """A planned path from nothing to the whole target."""
+
+    def share_on(self, day: date) -> float:
+        """Share that should be done at the end of a day, 0 to 1."""
+
+
+def share_by_month(months_done: int) -> float:
+    """Monthly 序时: months of the year that are over, of twelve."""
+    return months_done / 12
+
+
+def share_by_day(start: date, deadline: date, day: date) -> float:
+    """Days passed of the days there are, first and last day included, kept within 0 and 1."""
+    total = (deadline - start).days + 1
+    return min(max(((day - start).days + 1) / total, 0.0), 1.0)
+
+
+@dataclass(frozen=True, slots=True)
+class MonthlySchedule:
+    """Even progress by months of one year; within a month the last full month counts."""
+
+    year: int
+
+    def share_on(self, day: date) -> float:
+        """Full months of the year that are over, of twelve."""
+        if day.year != self.year:
+            return 0.0 if day.year < self.year else 1.0
+        month_is_over = day.day == monthrange(day.year, day.month)[1]
+        return share_by_month(day.month if month_is_over else day.month - 1)
+
+
+@dataclass(frozen=True, slots=True)
+class DailySchedule:
+    """Even progress by days between two days."""
+
+    start: date
+    deadline: date
+
+    def share_on(self, day: date) -> float:
+        """Days passed of the days there are."""
+        return share_by_day(self.start, self.deadline, day)
+
+
+@dataclass(frozen=True, slots=True)
+class PointSchedule:
+    """Points that a plan fixes, such as 50 % by 30 June; between two points progress is even, or in steps."""
+
+    points: tuple[tuple[date, float], ...]
+    """Days with the share due at their end, in order; the first is where the path begins."""
+    in_steps: bool = False
+
+    def share_on(self, day: date) -> float:
+        """The share at the point reached, plus the way to the next unless progress is in steps."""
+        days = [point_day for point_day, _ in self.points]
+        behind = bisect_right(days, day)
+        if behind == 0:
+            return 0.0
+        last_day, last_share = self.points[behind - 1]
+        if self.in_steps or behind == len(self.points):
+            return last_share
+        next_day, next_share = self.points[behind]
+        return last_share + (next_share - last_share) * (day - last_day).days / (next_day - last_day).days
+
+
+@dataclass(frozen=True, slots=True)
+class ProfileSchedule:
+    """The path of earlier years: shares of the year's total that used to be done at the end of each month."""
+
+    year: int
+    shares: tuple[float, ...]
+    """Twelve shares; the last is 1."""
+
+    def share_on(self, day: date) -> float:
+        """The usual share at the end of the last full month."""
+        months = round(12 * MonthlySchedule(self.year).share_on(day))
+        return 0.0 if months == 0 else self.shares[months - 1]
+
+
+def profile_of_years(year: int, cumulative_years: Sequence[Sequence[float]]) -> ProfileSchedule:
+    """The seasonal profile of a year: for each month the median over earlier years of C(m)/C(12).
+
+    Raises:
+        ValueError: with fewer than three years, or a year without twelve months or with nothing done.
+    """
+    if len(cumulative_years) < 3 or any(len(months) != 12 or months[-1] <= 0 for months in cumulative_years):
+        raise ValueError("a seasonal profile needs three full years with a positive total")
+    shares = tuple(median(months[month] / months[-1] for months in cumulative_years) for month in range(12))
+    return ProfileSchedule(year, shares)
+
+
+def stage_schedule(planned_days: Mapping[str, date], points: Mapping[str, int], wanted: str) -> PointSchedule:
+    """The path of a deliverable whose stages have planned days: steps, as shares of the stage wanted."""
+    steps = sorted((day, min(points[stage] / points[wanted], 1.0)) for stage, day in planned_days.items())
+    return PointSchedule(tuple(steps), in_steps=True)
+
+
+_PERIOD = re.compile(r"(\d{4})(?:-(?:Q([1-4])|H([12])|(\d{2})(?:-(\d{2}))?))?")
+
+
+def period_end(period: str) -> date:
+    """The last day of a reference period: 2021, 2021-H1, 2021-Q3, 2021-06, 2021-06-15 or a range 2018/2020.
+
+    Raises:
+        ValueError: if the period has none of these forms or names a day that does not exist.
+    """
+    return _period_bounds(period.rpartition("/")[2])[1]
+
+
+def period_start(period: str) -> date:
+    """The first day of a reference period.
+
+    Raises:
+        ValueError: as for :func:`period_end`.
+    """
+    return _period_bounds(period.partition("/")[0])[0]
+
+
+def period_days(period: str) -> int:
+    """Length of a reference period in days."""
+    return (period_end(period) - period_start(period)).days + 1
+
+
+def _period_bounds(period: str) -> tuple[date, date]:
+    match = _PERIOD.fullmatch(period)
+    if match is None:
+        raise ValueError(f"{period!r} is no reference period such as 2021, 2021-Q3 or 2021-06")
+    year, quarter, half, month, day = match.groups()
+    if day:
+        only = date(int(year), int(month), int(day))
+        return only, only
+    if quarter:
+        first, last = 3 * int(quarter) - 2, 3 * int(quarter)
+    elif half:
+        first, last = 6 * int(half) - 5, 6 * int(half)
+    else:
+        first, last = (int(month), int(month)) if month else (1, 12)
+    start = date(int(year), first, 1)
+    return start, date(int(year) + last // 12, last % 12 + 1, 1) - timedelta(days=1)

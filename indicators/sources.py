@@ -1,0 +1,144 @@
+"""Where the rows of the warehouse's tables come from: words of a document, or a row of a file."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from indicators.explanation import Input
+from indicators.known import known_rows
+from indicators.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class CitedWords:
+    """Words of a document: the quote equals the text at its spans."""
+
+    record_id: str
+    document_id: str
+    document_title: str
+    page: int | None
+    line: int
+    spans: tuple[tuple[int, int], ...]
+    quote: str
+
+
+@dataclass(frozen=True, slots=True)
+class FileRow:
+    """A row of a file that is an input of the build."""
+
+    file: str
+    row: str
+    """Line, or the id under which the entry stands."""
+    note: str | None
+    """How the figure was checked, or what limits it."""
+
+
+Source = CitedWords | FileRow
+
+REGISTERED_FILES = {
+    "documents": "data/documents/documents.yml",
+    "places": "data/reference/places.csv",
+    "departments": "data/reference/departments.csv",
+    "units": "data/reference/units.csv",
+    "indicators": "data/catalogue/indicators.yml",
+    "indicator_coverage": "data/catalogue/indicators.yml",
+}
+"""Files whose entries are the rows of a table."""
+
+_CITED_BY_ROW = {
+    "commitment_progress": ("deliverables", "targets"),
+    "measure_progress": ("measures",),
+    "task_progress": ("tasks",),
+    "chapter_progress": ("chapters",),
+}
+"""Tables whose words stand behind a row of progress with the same id."""
+
+_NAMED_INPUTS = {
+    "observations": ("indicator_code", "place_code"),
+    "links": ("source_id", "task_id"),
+    "milestone_events": ("deliverable_id", "evidence_document_id"),
+}
+"""Columns that hold ids of what a row was made from."""
+
+
+def formula_of_table(table: str, row: Mapping[str, object]) -> str:
+    """Key of the sentence that says how a row of a table came about."""
+    if "quote_spans" in row:
+        return "extracted"
+    if table == "observations":
+        return "converted" if row["source_kind"] == "statement" else "reference"
+    return {"links": "linked", "milestone_events": "event"}.get(table, "registered")
+
+
+def find_inputs(table: str, row: Mapping[str, Any]) -> tuple[Input, ...]:
+    """What a row was made from, by the ids that it holds."""
+    columns = _NAMED_INPUTS.get(table, ())
+    if table == "observations" and row["source_kind"] == "statement":
+        columns = ("source_id", *columns)
+    return tuple(Input(str(row[column]), column, ()) for column in columns)
+
+
+def find_sources(
+    store: Store, table: str, row: Mapping[str, Any], plan_id: str, as_of: date
+) -> tuple[Source, ...]:
+    """Words and rows of files on which a row rests directly."""
+    if "quote_spans" in row:
+        return (_cite(store, str(next(iter(row.values()))), row),)
+    if table in REGISTERED_FILES:
+        return (FileRow(REGISTERED_FILES[table], str(next(iter(row.values()))), None),)
+    if table == "observations":
+        return _sources_of_observation(store, row, plan_id, as_of)
+    if table == "milestone_events":
+        return _cite_rows(store, "deliverables", "deliverable_id", [row["deliverable_id"]], plan_id, as_of)
+    if table == "plan_progress":
+        return (FileRow(REGISTERED_FILES["documents"], str(row["id"]), None),)
+    if table == "department_progress":
+        return _cite_responsibilities(store, row, plan_id, as_of)
+    if table == "city_progress":
+        return _cite_rows(store, "task_cities", "place_code", [row["id"]], plan_id, as_of)
+    found: list[Source] = []
+    for cited in _CITED_BY_ROW.get(table, ()):
+        found += _cite_rows(store, cited, None, [row["id"]], plan_id, as_of)
+    return tuple(found)
+
+
+def _sources_of_observation(
+    store: Store, row: Mapping[str, Any], plan_id: str, as_of: date
+) -> tuple[Source, ...]:
+    if row["source_kind"] == "statement":
+        return _cite_rows(store, "statements", None, [row["source_id"]], plan_id, as_of)
+    file, _, place = row["source_id"].partition(":")
+    return (FileRow(f"data/reference/{file}", place, row["note"]),)
+
+
+def _cite_responsibilities(
+    store: Store, row: Mapping[str, Any], plan_id: str, as_of: date
+) -> tuple[Source, ...]:
+    rows = known_rows(store, "responsibilities", plan_id, as_of)
+    body = "name" if row["department_id"] is None else "department_id"
+    value = row["name_zh"] if row["department_id"] is None else row["department_id"]
+    named = rows[(rows[body] == value) & (rows["role"] == row["role"])]
+    return _cite_rows(store, "responsibilities", None, list(named["responsibility_id"]), plan_id, as_of)
+
+
+def _cite_rows(
+    store: Store, table: str, column: str | None, values: list[Any], plan_id: str, as_of: date
+) -> tuple[Source, ...]:
+    """The words of the rows of a table whose column (the key by default) has one of these values."""
+    rows = known_rows(store, table, plan_id, as_of)
+    found = rows[rows[column or rows.columns[0]].isin(values)]
+    return tuple(_cite(store, str(row[rows.columns[0]]), row) for row in found.to_dict("records"))
+
+
+def _cite(store: Store, record_id: str, row: Mapping[str, Any]) -> CitedWords:
+    documents = store.table("documents").set_index("document_id")["title_zh"]
+    page = row["page"]
+    return CitedWords(
+        record_id, row["document_id"], documents[row["document_id"]],
+        int(page) if isinstance(page, int) else None, int(row["line"]),
+        tuple((int(start), int(end)) for start, end in json.loads(row["quote_spans"])), row["quote"],
+    )

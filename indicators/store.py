@@ -1,0 +1,94 @@
+"""Frames of the warehouse's tables, read once per snapshot and handed out as copies."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable, Hashable
+from threading import RLock
+from typing import Protocol
+
+import pandas as pd
+from sqlalchemy import Boolean, Date, Float, Integer, Table, select
+from sqlalchemy.engine import Engine
+
+from etl.warehouse.schema import metadata
+from indicators.errors import UnknownTable
+
+DERIVED_FRAMES_KEPT = 256
+"""How many frames computed from the tables a store remembers; the least recently used goes first."""
+
+
+class Snapshot(Protocol):
+    """A published version of the warehouse, open for reading."""
+
+    @property
+    def version(self) -> str:
+        """Name of the version."""
+
+    @property
+    def engine(self) -> Engine:
+        """Read-only access to its tables."""
+
+
+class Store:
+    """The tables of one snapshot as frames; a snapshot never changes, so each is read only once."""
+
+    def __init__(self, warehouse: Snapshot) -> None:
+        self._warehouse = warehouse
+        self._lock = RLock()
+        self._tables: dict[str, pd.DataFrame] = {}
+        self._derived: OrderedDict[Hashable, pd.DataFrame] = OrderedDict()
+
+    @property
+    def version(self) -> str:
+        """Version of the snapshot behind this store."""
+        return self._warehouse.version
+
+    def table(self, name: str) -> pd.DataFrame:
+        """All rows of a table, ordered by its key.
+
+        Shape: the columns of the schema in their order. Missing text is None, missing whole numbers are
+        ``pd.NA`` (Int64), missing figures NaN; dates are ``datetime.date`` or None.
+
+        Raises:
+            UnknownTable: if the schema has no such table.
+        """
+        if name not in metadata.tables:
+            raise UnknownTable(f"no table {name!r} in the warehouse")
+        with self._lock:
+            if name not in self._tables:
+                self._tables[name] = self._read(metadata.tables[name])
+            return self._tables[name].copy()
+
+    def derived(self, key: Hashable, compute: Callable[[], pd.DataFrame]) -> pd.DataFrame:
+        """The frame under ``key``, computed the first time it is asked for."""
+        with self._lock:
+            if key not in self._derived:
+                self._derived[key] = compute()
+                while len(self._derived) > DERIVED_FRAMES_KEPT:
+                    self._derived.popitem(last=False)
+            self._derived.move_to_end(key)
+            return self._derived[key].copy()
+
+    def _read(self, table: Table) -> pd.DataFrame:
+        names = [column.name for column in table.columns]
+        query = select(table).order_by(*table.primary_key.columns)
+        with self._warehouse.engine.connect() as connection:
+            rows = [tuple(row) for row in connection.execute(query)]
+        by_column = list(zip(*rows, strict=True)) if rows else [()] * len(names)
+        return pd.DataFrame({
+            column.name: pd.Series(list(values), dtype=_dtype_of(column.type))
+            for column, values in zip(table.columns, by_column, strict=True)
+        }, columns=names)
+
+
+def _dtype_of(type_: object) -> str:
+    if isinstance(type_, Integer):
+        return "Int64"
+    if isinstance(type_, Float):
+        return "float64"
+    if isinstance(type_, Boolean):
+        return "bool"
+    if isinstance(type_, Date):
+        return "object"
+    return "object"

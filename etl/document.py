@@ -6,8 +6,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from etl.model import Case, Section
 from etl.reading.read import read_document
 from etl.reading.text import Text
+from etl.records.cases import find_cases
+from etl.records.sections import find_sections
 from etl.reference.departments import Departments, load_departments
 from etl.reference.places import Gazetteer, load_gazetteer
 from etl.reference.units import Units, load_units
@@ -50,6 +53,16 @@ class Document:
     def structure(self) -> Structure:
         """Body and boxes."""
         return read_structure(self.text)
+
+    @cached_property
+    def sections(self) -> list[Section]:
+        """Headings of the body."""
+        return find_sections(self.structure)
+
+    @cached_property
+    def cases(self) -> list[Case]:
+        """Case studies set apart in boxes."""
+        return find_cases(self.structure, self.reference.gazetteer)
 
 
 def open_document(path: Path, document_id: str, reference: Reference, plan_year: int | None) -> Document:

@@ -14,10 +14,14 @@ def collect_tables(reference: Reference, documents: Sequence[tuple[RegisteredDoc
     """Collect the rows of all tables; the same inputs give the same rows."""
     rows: dict[str, list[Row]] = {table: [] for table in schema.metadata.tables}
     rows["places"] = records_to_rows(schema.places, reference.gazetteer.places)
+    rows["units"] = records_to_rows(schema.units, reference.units.units)
     rows["departments"] = records_to_rows(schema.departments, reference.departments.departments)
     for entry, document in documents:
         rows["documents"].append(_document_row(entry, document))
         rows["lines"] += _line_rows(document)
+        rows["sections"] += records_to_rows(schema.sections, document.sections)
+        rows["cases"] += records_to_rows(schema.cases, document.cases)
+        rows["case_practices"] += _practice_rows(document)
     rows["build"] = [(f"sha256 of {entry.file}", entry.sha256) for entry, _ in documents]
     return rows
 
@@ -50,4 +54,12 @@ def _line_rows(document: Document) -> list[Row]:
         start_offset=lambda line: line.start,
         end_offset=lambda line: line.end,
         role=lambda line: roles[line.number],
+    )
+
+
+def _practice_rows(document: Document) -> list[Row]:
+    case_ids = {practice.practice_id: case.case_id for case in document.cases for practice in case.practices}
+    practices = [practice for case in document.cases for practice in case.practices]
+    return records_to_rows(
+        schema.case_practices, practices, case_id=lambda practice: case_ids[practice.practice_id]
     )

@@ -1,0 +1,166 @@
+"""The contract of ``python -m etl``: what goes where, and one line for every fault."""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+PLAN = ROOT / "data" / "documents" / "guangdong-2022-work-points.txt"
+GUIDE = ROOT / "data" / "documents" / "guangdong-digital-economy-guide-1.0.txt"
+
+FIELDS = {
+    "statements": {
+        "snippet", "indicator", "value_text", "value", "multiplier_text", "unit", "si_value", "bound", "kind",
+        "period", "period_kind", "place", "case", "section",
+    },
+    "cases": {
+        "title", "city", "county", "part", "section_path", "practices", "first_line", "last_line", "segments",
+    },
+    "tasks": {"task_no", "label", "title", "chapter", "departments", "cities"},
+    "measures": {"task_no", "text", "action", "kind"},
+    "targets": {
+        "task_no", "snippet", "indicator", "value", "unit", "comparator", "scope", "deadline",
+    },
+    "deliverables": {"task_no", "name", "action", "snippet"},
+}  # fmt: skip
+EVERY_RECORD = {"id", "line", "quote", "quote_spans"}
+
+
+def run_etl(*arguments: str | Path, encoding: str | None = None) -> subprocess.CompletedProcess[bytes]:
+    environment = os.environ | ({"PYTHONIOENCODING": encoding} if encoding else {})
+    return subprocess.run(
+        [sys.executable, "-m", "etl", *map(str, arguments)],
+        cwd=ROOT, capture_output=True, check=False, env=environment,
+    )  # fmt: skip
+
+
+def assert_one_clear_line(result: subprocess.CompletedProcess[bytes], *words: str) -> None:
+    message = result.stderr.decode("utf-8")
+    assert result.returncode == 2, message
+    assert result.stdout == b""
+    assert message.startswith("error: ")
+    assert message.count("\n") == 1
+    for word in words:
+        assert word in message
+
+
+@pytest.mark.parametrize("records", FIELDS)
+@pytest.mark.parametrize("file", [PLAN, GUIDE], ids=["plan", "guide"])
+def test_every_record_carries_its_fields_and_an_exact_quote(records: str, file: Path) -> None:
+    result = run_etl("extract", file, "--records", records)
+    assert result.returncode == 0, result.stderr.decode()
+    text = file.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
+    lines = result.stdout.decode("utf-8").splitlines()
+    for line in lines:
+        record = json.loads(line)
+        assert FIELDS[records] | EVERY_RECORD <= set(record)
+        assert "".join(text[start:end] for start, end in record["quote_spans"]) == record["quote"] != ""
+        assert record["id"].startswith(("gd-plan-2022:", "gd-guide-1.0:"))
+    ids = [json.loads(line)["id"] for line in lines]
+    assert len(set(ids)) == len(ids)
+
+
+@pytest.mark.parametrize(
+    ("file", "records", "number"),
+    [(GUIDE, "cases", 39), (GUIDE, "tasks", 0), (PLAN, "cases", 0), (PLAN, "tasks", 30)],
+)
+def test_how_many_records_each_document_holds(file: Path, records: str, number: int) -> None:
+    result = run_etl("extract", file, "--records", records)
+    assert len(result.stdout.splitlines()) == number
+
+
+def test_a_file_that_nobody_registered_is_read_alike(tmp_path: Path) -> None:
+    copy = tmp_path / "new-plan.txt"
+    shutil.copyfile(PLAN, copy)
+    result = run_etl("extract", copy, "--records", "targets")
+    known = run_etl("extract", PLAN, "--records", "targets")
+    assert result.returncode == 0
+    assert result.stdout.replace(b"new-plan:", b"gd-plan-2022:") == known.stdout != b""
+
+
+def test_output_is_utf8_with_line_feeds_on_any_console() -> None:
+    result = run_etl("extract", PLAN, "--records", "tasks", encoding="ascii")
+    assert result.returncode == 0
+    assert "优化升级数字基础设施" in result.stdout.decode("utf-8")
+    assert b"\r" not in result.stdout
+
+
+def test_a_missing_file(tmp_path: Path) -> None:
+    missing = tmp_path / "no.txt"
+    assert_one_clear_line(run_etl("extract", missing, "--records", "cases"), str(missing))
+
+
+def test_a_folder_in_place_of_a_file(tmp_path: Path) -> None:
+    assert_one_clear_line(run_etl("extract", tmp_path, "--records", "cases"), str(tmp_path))
+
+
+@pytest.mark.parametrize(
+    "content", [b"", b"\xff\xff\x81", b"\x00\x01\x02"], ids=repr
+)
+def test_a_file_without_readable_text(tmp_path: Path, content: bytes) -> None:
+    file = tmp_path / "broken.txt"
+    file.write_bytes(content)
+    assert_one_clear_line(run_etl("extract", file, "--records", "statements"), "broken.txt")
+
+
+def test_a_reader_that_stops_reading() -> None:
+    process = subprocess.Popen(
+        [sys.executable, "-m", "etl", "extract", str(GUIDE), "--records", "cases"],
+        cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+    )  # fmt: skip
+    assert process.stdout is not None
+    assert process.stderr is not None
+    process.stdout.close()
+    message = process.stderr.read().decode()
+    process.stderr.close()
+    assert process.wait() == 2
+    assert "Traceback" not in message
+    assert "Exception ignored" not in message
+    assert "standard output was closed" in message
+
+
+def test_commands_without_a_warehouse_say_how_to_build_one(tmp_path: Path) -> None:
+    for command in (["check"], ["rollback"]):
+        result = run_etl(*command, "--warehouse", tmp_path)
+        assert_one_clear_line(result, str(tmp_path), "python -m etl build")
+
+
+def test_build_check_rollback_publish(tmp_path: Path) -> None:
+    inputs, warehouse = tmp_path / "inputs", tmp_path / "warehouse"
+    shutil.copytree(ROOT / "data", inputs, ignore=shutil.ignore_patterns("warehouse"))
+    built = run_etl("build", "--data", inputs, "--warehouse", warehouse)
+    assert built.returncode == 0, built.stderr.decode()
+    first = built.stdout.decode().split()[1]
+    checked = run_etl("check", "--warehouse", warehouse)
+    assert (checked.returncode, checked.stdout) == (0, b"")
+    assert b"0 faults" in checked.stderr
+
+    assert_one_clear_line(run_etl("rollback", "--warehouse", warehouse), "oldest version kept")
+    register = inputs / "documents" / "documents.yml"
+    register.write_text(
+        register.read_text(encoding="utf-8").replace("title_en: Key Points", "title_en: Main Points"),
+        encoding="utf-8",
+    )
+    second = run_etl("build", "--data", inputs, "--warehouse", warehouse).stdout.decode().split()[1]
+    assert second != first
+    assert run_etl("rollback", "--warehouse", warehouse).stdout.decode() == f"published {first}\n"
+    again = run_etl("publish", second, "--warehouse", warehouse)
+    assert again.stdout.decode() == f"published {second}\n"
+
+
+def test_a_build_with_a_changed_document_is_refused(tmp_path: Path) -> None:
+    inputs = tmp_path / "inputs"
+    shutil.copytree(ROOT / "data", inputs, ignore=shutil.ignore_patterns("warehouse"))
+    with (inputs / "documents" / PLAN.name).open("ab") as file:
+        file.write("。".encode())
+    result = run_etl("build", "--data", inputs, "--warehouse", tmp_path / "warehouse")
+    message = result.stderr.decode()
+    assert result.returncode == 2
+    assert "Traceback" not in message
+    assert "gd-plan-2022: guangdong-2022-work-points.txt has the checksum" in message
+    assert not (tmp_path / "warehouse" / "CURRENT").exists()

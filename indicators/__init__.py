@@ -7,7 +7,9 @@ schedule     how much should be done by a day
 growth       actual growth against the growth a target requires
 milestones   stages of documents, platforms, pilots and events
 rollup       from children to a node, with coverage and bounds
+nodes        a verdict and its counts as a row
 judgement    statuses of a plan's deliverables, targets and measures
+places       the city a place lies in, the cities a plan is for
 progress     tables of progress: measure, task, chapter, plan, department, city
 catalogue    indicators, and for how many places each has a value
 tables       every table that is shown or exported: columns, keys, order

@@ -1,4 +1,4 @@
-"""The catalogue as the plan sees it: which tasks an indicator speaks to, and for how many places it has values."""
+"""The catalogue as a plan sees it: the tasks an indicator speaks to, the places for which it has values."""
 
 from __future__ import annotations
 
@@ -15,7 +15,10 @@ from indicators.store import Store
 INDICATOR_COVERAGE: Columns = (
     ("id", "Code of the indicator"),
     ("observation_count", "Observations of any place"),
-    ("dated_count", "Observations with a reference period; only these can serve a status, a growth or a rank"),
+    (
+        "dated_count",
+        "Observations with a reference period; only these can serve a status, a growth or a rank",
+    ),
     ("undated_count", "Observations whose source names no period; shown, never compared"),
     ("city_count", "Cities that the plan is for"),
     ("observed_city_count", "Of these, cities with an observation"),
@@ -24,11 +27,13 @@ INDICATOR_COVERAGE: Columns = (
 
 
 def known_indicators(store: Store, plan_id: str, as_of: date) -> pd.DataFrame:
-    """The catalogue in its order, each indicator with the tasks of the plan that it speaks to."""
+    """Return the catalogue in its order, each indicator with the tasks of the plan that it speaks to."""
     indicators = known_rows(store, "indicators", plan_id, as_of)
     links = known_rows(store, "indicator_tasks", plan_id, as_of)
     tasks = links.groupby("indicator_code")["task_no"].apply(sorted).to_dict()
-    numbers = [json.dumps([int(number) for number in tasks.get(code, [])]) for code in indicators["indicator_code"]]
+    numbers = [
+        json.dumps([int(number) for number in tasks.get(code, [])]) for code in indicators["indicator_code"]
+    ]
     return indicators.assign(task_nos=pd.Series(numbers, index=indicators.index, dtype="object"))
 
 
@@ -46,8 +51,11 @@ def indicator_coverage(store: Store, plan_id: str, as_of: date) -> pd.DataFrame:
     has_period = observations["period"].notna()
     dated = observations[has_period].groupby("indicator_code").size().reindex(codes, fill_value=0)
     counts = {
-        "observation_count": every, "dated_count": dated, "undated_count": every - dated,
-        "city_count": pd.Series(len(cities), index=codes), "observed_city_count": observed,
+        "observation_count": every,
+        "dated_count": dated,
+        "undated_count": every - dated,
+        "city_count": pd.Series(len(cities), index=codes),
+        "observed_city_count": observed,
         "missing_city_count": len(cities) - observed,
     }
     frame = pd.DataFrame({name: values.astype("Int64") for name, values in counts.items()}, index=codes)

@@ -1,4 +1,4 @@
-"""What the documents say about each city: the tasks and measures that name it, its cases, figures, observations."""
+"""What is known of each city: the tasks and measures that name it, its cases, figures and observations."""
 
 from __future__ import annotations
 
@@ -11,21 +11,22 @@ import pandas as pd
 
 from indicators.known import known_rows
 from indicators.places import cities_of_places, monitored_cities
-from indicators.store import Store
+from indicators.store import Store, frame_to_rows
 
 
 def find_city_measures(store: Store, plan_id: str, as_of: date) -> dict[str, list[str]]:
     """For each city the measures whose words name or imply it, in the order of the plan."""
     stretches: dict[str, list[tuple[int, int, str]]] = defaultdict(list)
-    for measure in known_rows(store, "measures", plan_id, as_of).sort_values(["task_no", "measure_no"]).itertuples():
-        for start, end in json.loads(measure.quote_spans):
-            stretches[measure.task_id].append((start, end, measure.measure_id))
+    measures = known_rows(store, "measures", plan_id, as_of).sort_values(["task_no", "measure_no"])
+    for measure in frame_to_rows(measures):
+        for start, end in json.loads(measure["quote_spans"]):
+            stretches[measure["task_id"]].append((start, end, measure["measure_id"]))
     named: dict[str, dict[str, None]] = defaultdict(dict)
-    for mention in known_rows(store, "task_cities", plan_id, as_of).itertuples():
-        offset = json.loads(mention.quote_spans)[0][0]
-        for start, end, measure_id in stretches[mention.task_id]:
+    for mention in frame_to_rows(known_rows(store, "task_cities", plan_id, as_of)):
+        offset = json.loads(mention["quote_spans"])[0][0]
+        for start, end, measure_id in stretches[mention["task_id"]]:
             if start <= offset < end:
-                named[mention.place_code][measure_id] = None
+                named[mention["place_code"]][measure_id] = None
     return defaultdict(list, {code: list(measures) for code, measures in named.items()})
 
 

@@ -15,7 +15,7 @@ from indicators.known import known_rows
 from indicators.places import cities_of_places, monitored_cities
 from indicators.progress_columns import status_count_column
 from indicators.status import NOT_DUE, Status
-from indicators.store import Store
+from indicators.store import Store, frame_to_rows
 
 Row = Mapping[str, Any]
 Children = list[tuple[str, Row]]
@@ -23,7 +23,7 @@ Children = list[tuple[str, Row]]
 
 
 def find_children(store: Store, table: str, row: Row, plan_id: str, as_of: date) -> Children:
-    """The rows whose scores and coverage make up those of a row, in their order."""
+    """Return the rows whose scores and coverage make up those of a row, in their order."""
     if table == "measure_progress":
         commitments = progress.commitment_progress(store, plan_id, as_of)
         return _rows("commitment_progress", commitments[commitments["id"].isin(json.loads(row["judged_by"]))])
@@ -35,7 +35,8 @@ def find_children(store: Store, table: str, row: Row, plan_id: str, as_of: date)
         tasks = progress.task_progress(store, plan_id, as_of)
         chapters = progress.chapter_progress(store, plan_id, as_of)
         return [
-            *_rows("chapter_progress", chapters), *_rows("task_progress", tasks[tasks["chapter_id"].isna()]),
+            *_rows("chapter_progress", chapters),
+            *_rows("task_progress", tasks[tasks["chapter_id"].isna()]),
         ]
     return []
 
@@ -43,7 +44,7 @@ def find_children(store: Store, table: str, row: Row, plan_id: str, as_of: date)
 def find_counted(
     store: Store, table: str, row: Row, column: str, plan_id: str, as_of: date
 ) -> list[tuple[str, str]] | None:
-    """Table and key of every row that a count counts, in their order; None for a column that counts nothing."""
+    """Find table and key of every row that a count counts, in order; None where nothing is counted."""
     if not column.endswith("_count") or table == "documents":
         return None
     if table == "indicator_coverage":
@@ -59,16 +60,20 @@ def find_counted(
         return [("chapters", chapter) for chapter in chapters["chapter_id"]]
     if column == "task_count" or column.startswith("task_"):
         return _keys("task_progress", _pick(_tasks_below(store, table, row, plan_id, as_of), "task", column))
-    return _keys("measure_progress", _pick(_measures_below(store, table, row, plan_id, as_of), "measure", column))
+    return _keys(
+        "measure_progress", _pick(_measures_below(store, table, row, plan_id, as_of), "measure", column)
+    )
 
 
 def _tasks_below(store: Store, table: str, row: Row, plan_id: str, as_of: date) -> pd.DataFrame:
     tasks = progress.task_progress(store, plan_id, as_of)
     if table == "task_progress":
-        return tasks[tasks["id"] == row["id"]]
-    if table == "chapter_progress":
-        return tasks[tasks["chapter_id"] == row["id"]]
-    return tasks[tasks["id"].isin(json.loads(row["task_ids"]))] if "task_ids" in row else tasks
+        tasks = tasks[tasks["id"] == row["id"]]
+    elif table == "chapter_progress":
+        tasks = tasks[tasks["chapter_id"] == row["id"]]
+    elif "task_ids" in row:
+        tasks = tasks[tasks["id"].isin(json.loads(row["task_ids"]))]
+    return tasks
 
 
 def _measures_below(store: Store, table: str, row: Row, plan_id: str, as_of: date) -> pd.DataFrame:
@@ -79,7 +84,7 @@ def _measures_below(store: Store, table: str, row: Row, plan_id: str, as_of: dat
 
 
 def _pick(rows: pd.DataFrame, unit: str, column: str) -> pd.DataFrame:
-    """The rows that a column counts, by the sentence that documents the column."""
+    """Return the rows that a column counts, by the sentence that documents the column."""
     is_due = ~rows["status_code"].isin(NOT_DUE)
     chosen = {
         f"{unit}_count": pd.Series(True, index=rows.index),
@@ -97,8 +102,7 @@ def _counted_parts(children: Children, row: Row, column: str) -> list[tuple[str,
     if not children and row["due_count"]:
         return [("measures", row["id"])] if column == "due_count" else []
     return [
-        (table, child["id"]) for table, child in due
-        if column == "due_count" or not pd.isna(child["score"])
+        (table, child["id"]) for table, child in due if column == "due_count" or not pd.isna(child["score"])
     ]
 
 
@@ -132,16 +136,22 @@ def _counted_observations(
     if column in ("city_count", "observed_city_count", "missing_city_count"):
         cities = monitored_cities(store, plan_id)["place_code"]
         is_observed = cities.isin(rows["place_code"])
-        chosen = {"city_count": cities, "observed_city_count": cities[is_observed],
-                  "missing_city_count": cities[~is_observed]}[column]
+        chosen = {
+            "city_count": cities,
+            "observed_city_count": cities[is_observed],
+            "missing_city_count": cities[~is_observed],
+        }[column]
         return [("places", code) for code in chosen]
-    chosen_rows = {"observation_count": rows, "dated_count": rows[rows["period"].notna()],
-                   "undated_count": rows[rows["period"].isna()]}[column]
+    chosen_rows = {
+        "observation_count": rows,
+        "dated_count": rows[rows["period"].notna()],
+        "undated_count": rows[rows["period"].isna()],
+    }[column]
     return [("observations", key) for key in chosen_rows["observation_id"]]
 
 
 def _rows(table: str, frame: pd.DataFrame) -> Children:
-    return [(table, row) for row in frame.to_dict("records")]
+    return [(table, row) for row in frame_to_rows(frame)]
 
 
 def _keys(table: str, frame: pd.DataFrame) -> list[tuple[str, str]]:

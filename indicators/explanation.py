@@ -1,4 +1,4 @@
-"""How the cells of the computed tables came about: their inputs and their arithmetic, to be redone by hand."""
+"""How the cells of computed tables came about: their inputs and their arithmetic, to be redone by hand."""
 
 from __future__ import annotations
 
@@ -43,13 +43,21 @@ class Explanation:
 
 
 _VERDICT_FORMULAS = {
-    "status_code": "status_of_node", "status_name_zh": "status_of_node", "status_name_en": "status_of_node",
-    "score": "score", "lower": "lower", "upper": "upper", "coverage": "coverage",
+    "status_code": "status_of_node",
+    "status_name_zh": "status_of_node",
+    "status_name_en": "status_of_node",
+    "score": "score",
+    "lower": "lower",
+    "upper": "upper",
+    "coverage": "coverage",
 }
 
 _COMMITMENT_FORMULAS = {
-    "achievement": "achievement", "schedule_share": "schedule_share", "ratio": "ratio",
-    "stage_points": "achievement", "stage_wanted_points": "achievement",
+    "achievement": "achievement",
+    "schedule_share": "schedule_share",
+    "ratio": "ratio",
+    "stage_points": "achievement",
+    "stage_wanted_points": "achievement",
 }
 
 
@@ -72,7 +80,7 @@ def explain_cell(
 
 
 def row_provenance(table: str, row_id: str) -> str:
-    """The id that opens a row: its own, or that of its status where the row is computed."""
+    """Return the id that opens a row: its own, or that of its status where the row is computed."""
     spec = table_spec(table)
     if spec.key != "id":
         return row_id
@@ -88,24 +96,21 @@ def _child_input(table: str, child: Row) -> Input:
 
 def _explain_commitment(row: Row, column: str, events: pd.DataFrame) -> Explanation | None:
     formula = _COMMITMENT_FORMULAS.get(column) or (
-        "status_of_commitment" if column in _VERDICT_FORMULAS else None)
+        "status_of_commitment" if column in _VERDICT_FORMULAS else None
+    )
     if formula is None:
         return None
     known = [event for event in events["event_id"] if f'"{event}"' in row["event_ids"]]
     arithmetic = None
     if cell_text(row["achievement"]):
-        arithmetic = (
-            f"{row['stage_points']} / {row['stage_wanted_points']} = {_number(row['achievement'])}"
-        )
+        arithmetic = f"{row['stage_points']} / {row['stage_wanted_points']} = {_number(row['achievement'])}"
         if cell_text(row["ratio"]):
-            arithmetic += (
-                f"; {_number(row['achievement'])} / {_number(row['schedule_share'])} = {_number(row['ratio'])}"
-            )
+            arithmetic += f"; {_number(row['achievement'])} / {_number(row['schedule_share'])} = {_number(row['ratio'])}"
     return Explanation(formula, arithmetic, tuple(Input(event, "milestone_events", ()) for event in known))
 
 
 def _number(value: float) -> str:
-    """A figure as a person would type it into a calculator."""
+    """Return a figure as a person would type it into a calculator."""
     return f"{value:.10g}"
 
 
@@ -130,7 +135,9 @@ def _coverage_arithmetic(row: Row, children: Sequence[Row]) -> str | None:
     due = _due(children)
     if not due:
         return None
-    return f"({' + '.join(_number(_share(child)) for child in due)}) / {len(due)} = {_number(row['coverage'])}"
+    return (
+        f"({' + '.join(_number(_share(child)) for child in due)}) / {len(due)} = {_number(row['coverage'])}"
+    )
 
 
 def _lower_arithmetic(row: Row, children: Sequence[Row]) -> str | None:
@@ -164,6 +171,9 @@ def _status_arithmetic(row: Row, children: Sequence[Row]) -> str | None:
 
 
 _ARITHMETIC: Mapping[str, Callable[[Row, Sequence[Row]], str | None]] = {
-    "status_of_node": _status_arithmetic, "score": _score_arithmetic, "coverage": _coverage_arithmetic,
-    "lower": _lower_arithmetic, "upper": _upper_arithmetic,
+    "status_of_node": _status_arithmetic,
+    "score": _score_arithmetic,
+    "coverage": _coverage_arithmetic,
+    "lower": _lower_arithmetic,
+    "upper": _upper_arithmetic,
 }

@@ -17,33 +17,49 @@ FORMULAS: dict[str, FormulaText] = {
     "extracted": FormulaText("取自文件原文", "Read from the words of the document"),
     "registered": FormulaText("取自登记文件中的一条", "Taken from an entry of a register"),
     "converted": FormulaText(
-        "原文数值按指标的计量单位和倍数换算", "The printed figure, converted to the indicator's unit and multiplier"),
+        "原文数值按指标的计量单位和倍数换算",
+        "The printed figure, converted to the indicator's unit and multiplier",
+    ),
     "reference": FormulaText("取自参考数据文件中的一行", "Taken from a row of a reference file"),
     "linked": FormulaText(
         "两段文字共有的词，按稀有程度加权；仅为参考线索，不改变状态",
-        "Words that both texts share, weighted by rarity; a clue that changes no status"),
+        "Words that both texts share, weighted by rarity; a clue that changes no status",
+    ),
     "event": FormulaText(
         "登记文件的标题与应出台文件同名（书名号、空白、版本号除外），即视为已印发",
-        "A registered document bears the deliverable's name (book-title marks, blanks and version aside): issued"),
+        "A registered document bears the deliverable's name (marks, blanks and version aside): issued",
+    ),
     "count": FormulaText("符合条件的行数", "Number of rows that meet the conditions"),
     "status_of_commitment": FormulaText(
-        "按状态表逐条判断，第一条成立者为准", "The first line of the list of statuses that holds"),
+        "按状态表逐条判断，第一条成立者为准", "The first line of the list of statuses that holds"
+    ),
     "status_of_node": FormulaText(
         "下级均未设目标则未设目标；应报送者全部未知则未报送；覆盖率不足三分之二则覆盖不足；否则按得分判断",
-        "No target if no child has one; no data if nothing due is known; insufficient below two thirds of coverage; "
-        "otherwise by the score"),
+        "No target if no child has one; no data if nothing due is known; "
+        "insufficient below two thirds of coverage; otherwise by the score",
+    ),
     "score": FormulaText(
         "得分 = Σ(权重×覆盖率×得分) / Σ(权重×覆盖率)，只计已知部分",
-        "score = Σ(weight × coverage × score) / Σ(weight × coverage), over what is known"),
-    "lower": FormulaText("下限 = 覆盖率 × 得分（未知部分按0分）", "lower = coverage × score (the unknown worth 0)"),
+        "score = Σ(weight × coverage × score) / Σ(weight × coverage), over what is known",
+    ),
+    "lower": FormulaText(
+        "下限 = 覆盖率 × 得分（未知部分按0分）", "lower = coverage × score (the unknown worth 0)"
+    ),
     "upper": FormulaText(
         "上限 = 下限 + 100 × (1 − 覆盖率)（未知部分按100分）",
-        "upper = lower + 100 × (1 − coverage) (the unknown worth 100)"),
+        "upper = lower + 100 × (1 − coverage) (the unknown worth 100)",
+    ),
     "coverage": FormulaText(
-        "覆盖率 = Σ(权重×已知部分) / Σ权重，只计应报送者", "coverage = Σ(weight × known) / Σ weight, over what is due"),
+        "覆盖率 = Σ(权重×已知部分) / Σ权重，只计应报送者",
+        "coverage = Σ(weight × known) / Σ weight, over what is due",
+    ),
     "counted_below": FormulaText("下级中符合条件者的个数", "Number of items below that meet the condition"),
-    "achievement": FormulaText("完成程度 = 当前阶段分值 / 要求阶段分值", "achievement = points reached / points wanted"),
+    "achievement": FormulaText(
+        "完成程度 = 当前阶段分值 / 要求阶段分值", "achievement = points reached / points wanted"
+    ),
     "schedule_share": FormulaText(
-        "由期限推定：按已过天数应到达的最后一个阶段", "Inferred from the deadline: the last stage that the days passed call for"),
+        "由期限推定：按已过天数应到达的最后一个阶段",
+        "Inferred from the deadline: the last stage that the days passed call for",
+    ),
     "ratio": FormulaText("进度比 = 完成程度 / 应完成程度", "ratio = achievement / schedule"),
 }

@@ -11,13 +11,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-import pandas as pd
-
 from indicators.known import known_rows
 from indicators.milestones import StageReport, find_standing, judge_milestone
 from indicators.rollup import Child, RollUp, roll_up
 from indicators.status import Judgement, Status
-from indicators.store import Store
+from indicators.store import Store, frame_to_row_by_key, frame_to_rows
 
 GENERAL_KIND = "general"
 """Kind of a measure that promises nothing that could be checked."""
@@ -83,23 +81,23 @@ class MeasureJudgement:
 
 def plan_period(store: Store, plan_id: str) -> tuple[date | None, date | None]:
     """First and last day of the plan's year; None where the register names no year."""
-    documents = store.table("documents").set_index("document_id")
-    year = documents.loc[plan_id, "plan_year"]
-    return (None, None) if _is_missing(year) else (date(int(year), 1, 1), date(int(year), 12, 31))
+    year = frame_to_row_by_key(store.table("documents"))[plan_id]["plan_year"]
+    return (None, None) if year is None else (date(year, 1, 1), date(year, 12, 31))
 
 
 def judge_commitments(store: Store, plan_id: str, as_of: date) -> list[Commitment]:
     """All deliverables and targets of a plan, in the order of their tasks."""
     start, year_end = plan_period(store, plan_id)
     events = defaultdict(list)
-    for event in _records(known_rows(store, "milestone_events", plan_id, as_of)):
+    for event in frame_to_rows(known_rows(store, "milestone_events", plan_id, as_of)):
         events[event["deliverable_id"]].append(event)
     found = [
         _judge_deliverable(row, events[row["deliverable_id"]], start, year_end, as_of)
-        for row in _records(known_rows(store, "deliverables", plan_id, as_of))
+        for row in frame_to_rows(known_rows(store, "deliverables", plan_id, as_of))
     ]
     found += [
-        _judge_target(row, year_end, as_of) for row in _records(known_rows(store, "targets", plan_id, as_of))
+        _judge_target(row, year_end, as_of)
+        for row in frame_to_rows(known_rows(store, "targets", plan_id, as_of))
     ]
     return sorted(found, key=lambda commitment: (commitment.task_no, commitment.commitment_id))
 
@@ -112,7 +110,7 @@ def judge_measures(store: Store, plan_id: str, as_of: date) -> list[MeasureJudge
         held[commitment.measure_id].append(commitment)
     judged = [
         _judge_measure(row, tuple(held[row["measure_id"]]), year_end, as_of)
-        for row in _records(known_rows(store, "measures", plan_id, as_of))
+        for row in frame_to_rows(known_rows(store, "measures", plan_id, as_of))
     ]
     return sorted(judged, key=lambda measure: (measure.task_no, measure.measure_no, measure.measure_id))
 
@@ -121,7 +119,9 @@ def _judge_deliverable(
     row: dict[str, Any], events: list[dict[str, Any]], start: date | None, deadline: date | None, as_of: date
 ) -> Commitment:
     reports = [
-        StageReport(event["stage"], event["event_date"], bool(event["evidence_document_id"]), event["known_on"])
+        StageReport(
+            event["stage"], event["event_date"], bool(event["evidence_document_id"]), event["known_on"]
+        )
         for event in events
     ]
     standing = find_standing(reports, DOCUMENT_LADDER, as_of)
@@ -129,18 +129,35 @@ def _judge_deliverable(
         standing, DOCUMENT_LADDER, row["stage_wanted"], start or as_of, deadline, as_of
     )
     return Commitment(
-        row["deliverable_id"], "deliverable", row["measure_id"], row["task_id"], int(row["task_no"]), row["name"],
-        judgement, deadline, standing.published if standing else None, row["stage_wanted"],
+        row["deliverable_id"],
+        "deliverable",
+        row["measure_id"],
+        row["task_id"],
+        row["task_no"],
+        row["name"],
+        judgement,
+        deadline,
+        standing.published if standing else None,
+        row["stage_wanted"],
         tuple(sorted(event["event_id"] for event in events)),
     )
 
 
 def _judge_target(row: dict[str, Any], year_end: date | None, as_of: date) -> Commitment:
-    """A target is due and not reported: no observation has been reported for one yet."""
-    deadline = year_end if _is_missing(row["deadline"]) else row["deadline"]
+    """Judge a target: due and not reported, for no observation reaches a target yet."""
+    deadline = row["deadline"] or year_end
     return Commitment(
-        row["target_id"], "target", row["measure_id"], row["task_id"], int(row["task_no"]), row["indicator"],
-        _unreported(deadline, as_of), deadline, None, None, (),
+        row["target_id"],
+        "target",
+        row["measure_id"],
+        row["task_id"],
+        row["task_no"],
+        row["indicator"],
+        _unreported(deadline, as_of),
+        deadline,
+        None,
+        None,
+        (),
     )
 
 
@@ -158,8 +175,15 @@ def _judge_measure(
         judgement = _unreported(year_end, as_of)
         node, late = _node_of(judgement), bool(judgement.flags)
     return MeasureJudgement(
-        row["measure_id"], row["task_id"], int(row["task_no"]), int(row["measure_no"]), row["text"], row["kind"],
-        node, commitments, late,
+        row["measure_id"],
+        row["task_id"],
+        row["task_no"],
+        row["measure_no"],
+        row["text"],
+        row["kind"],
+        node,
+        commitments,
+        late,
     )
 
 
@@ -174,17 +198,8 @@ def _child_of(judgement: Judgement) -> Child:
 
 
 def _node_of(judgement: Judgement) -> RollUp:
-    """A judgement standing for its node: the figures of a roll-up of one, the status unchanged."""
+    """Return a judgement standing for its node: the figures of a roll-up of one, the status unchanged."""
     node = roll_up([_child_of(judgement)])
     return RollUp(
         judgement.status, node.score, node.lower, node.upper, node.coverage, node.due_count, node.known_count
     )
-
-
-def _records(frame: pd.DataFrame) -> list[dict[str, Any]]:
-    return [dict(zip(frame.columns, row, strict=True)) for row in frame.itertuples(index=False, name=None)]
-
-
-def _is_missing(value: object) -> bool:
-    """True for None and for pandas' missing values."""
-    return value is None or value is pd.NaT or value is pd.NA

@@ -16,14 +16,23 @@ from indicators.store import Store
 PLAN_KIND = "plan"
 """Kind of a registered document that sets tasks."""
 
-PLAN_TABLES = frozenset({
-    "chapters", "tasks", "measures", "responsibilities", "task_cities", "targets", "deliverables", "indicator_tasks",
-})
+PLAN_TABLES = frozenset(
+    {
+        "chapters",
+        "tasks",
+        "measures",
+        "responsibilities",
+        "task_cities",
+        "targets",
+        "deliverables",
+        "indicator_tasks",
+    }
+)
 """Tables whose rows belong to one plan."""
 
 
 def document_of(record_id: str) -> str:
-    """The document of an extracted record, read from its id."""
+    """Return the document of an extracted record, read from its id."""
     return record_id.rsplit(":", 2)[0]
 
 
@@ -40,6 +49,7 @@ def require_plan(store: Store, plan_id: str) -> None:
 
     Raises:
         UnknownPlan: if none has.
+
     """
     if plan_id not in list_plan_ids(store):
         raise UnknownPlan(f"no plan {plan_id!r} is registered")
@@ -52,26 +62,28 @@ def known_documents(store: Store, plan_id: str, as_of: date) -> frozenset[str]:
 
 
 def default_as_of(store: Store, plan_id: str) -> date:
-    """The latest day on which something that serves the plan became known.
+    """Return the latest day on which something that serves the plan became known.
 
     Raises:
         UnknownPlan: if no registered plan has this id.
+
     """
     require_plan(store, plan_id)
-    days = list(_serving_documents(store, plan_id)["published_date"])
+    days: list[date] = list(_serving_documents(store, plan_id)["published_date"])
     for name in ("observations", "milestone_events"):
         days.extend(known_rows(store, name, plan_id, date.max)["known_on"])
     return max(days)
 
 
 def known_rows(store: Store, name: str, plan_id: str, as_of: date) -> pd.DataFrame:
-    """The rows of a table of the warehouse that serve a plan and were known on a day, ordered by key.
+    """Return the rows of a table of the warehouse that serve a plan and were known on a day, ordered by key.
 
     Lists that are no finding of a document (places, departments, units, the catalogue) are always known.
 
     Raises:
         UnknownPlan: if no registered plan has this id.
         UnknownTable: if the schema has no such table.
+
     """
     require_plan(store, plan_id)
     return store.derived((name, plan_id, as_of), lambda: _find_known_rows(store, name, plan_id, as_of))

@@ -25,8 +25,15 @@ CLAIM_LIFE_DAYS = 90
 """Days after which a claim without evidence is out of date."""
 
 LADDERS: Mapping[str, Mapping[str, int]] = {
-    "document": {"not_started": 0, "scoped": 10, "drafting": 30, "consultation": 50, "review": 70,
-                 "issued": 90, "public_verified": 100},
+    "document": {
+        "not_started": 0,
+        "scoped": 10,
+        "drafting": 30,
+        "consultation": 50,
+        "review": 70,
+        "issued": 90,
+        "public_verified": 100,
+    },
     "platform": {"not_started": 0, "tender": 20, "construction": 40, "trial": 70, "accepted": 100},
     "pilot": {"not_started": 0, "scheme": 20, "sites": 40, "running": 60, "evaluated": 80, "extended": 100},
     "event": {"not_started": 0, "preparation": 30, "held": 100},
@@ -58,7 +65,7 @@ STAGE_NAMES: Mapping[str, tuple[str, str]] = {
 
 @dataclass(frozen=True, slots=True)
 class StageReport:
-    """That a stage was reached, as somebody said or as evidence shows; a stage can go back by a later report."""
+    """That a stage was reached, as claimed or as evidence shows; a later report can take it back."""
 
     stage: str
     reached_on: date
@@ -78,7 +85,7 @@ class Standing:
 
 
 def find_standing(reports: Sequence[StageReport], ladder: str, as_of: date) -> Standing | None:
-    """The standing that was known on a day; None without any report.
+    """Return the standing that was known on a day; None without any report.
 
     The latest report of each sort counts. A claim that nothing verifies stands at the first stage.
     """
@@ -105,7 +112,7 @@ def judge_milestone(
     as_of: date,
     planned: Schedule | None = None,
 ) -> Judgement:
-    """The status of a deliverable on a day, by the stage that was published.
+    """Return the status of a deliverable on a day, by the stage that was published.
 
     Achievement is the points of the published stage over those of the stage wanted. Without planned days for
     the stages the schedule is inferred from the deadline: the last stage whose points the days passed would
@@ -113,13 +120,16 @@ def judge_milestone(
 
     Args:
         standing: Where it stands; None where nobody reported.
+        ladder: Name of the ladder that its stages are on.
         wanted: The stage that fulfils the commitment.
         start: First day of the plan.
         deadline: Last day; None where there is none, then nothing is ever late.
+        as_of: The day on which it is judged.
         planned: Points of the ladder, as shares of the stage wanted, by the days planned for them.
+
     """
     late = deadline is not None and as_of > deadline
-    flags = ("past_deadline",) if late else ()
+    flags: tuple[str, ...] = ("past_deadline",) if late else ()
     if standing is None:
         return Judgement(Status.NO_DATA, method="milestone", flags=flags)
     if _is_stale(standing, ladder, as_of):
@@ -142,11 +152,13 @@ def judge_milestone(
     ratio = achievement / share if share > 0 else 1.0
     if ratio >= AHEAD_FROM:
         flags += ("ahead",)
-    return Judgement(status_of_ratio(ratio), score_of_ratio(ratio), achievement, share, ratio, "milestone", flags)
+    return Judgement(
+        status_of_ratio(ratio), score_of_ratio(ratio), achievement, share, ratio, "milestone", flags
+    )
 
 
 def _is_stale(standing: Standing, ladder: str, as_of: date) -> bool:
-    """True where a claim goes beyond what is verified and has waited too long for evidence."""
+    """Return True where a claim goes beyond what is verified and has waited too long for evidence."""
     if standing.claimed is None or standing.claimed_on is None:
         return False
     verified_points = LADDERS[ladder][standing.verified] if standing.verified else 0

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from indicators.known import require_plan
-from indicators.store import Store
+from indicators.store import Store, frame_to_row_by_key
 
 
 def cities_of_places(store: Store) -> dict[str, str]:
@@ -28,10 +28,10 @@ def plan_place(store: Store, plan_id: str) -> str | None:
 
     Raises:
         UnknownPlan: if no registered plan has this id.
+
     """
     require_plan(store, plan_id)
-    documents = store.table("documents").set_index("document_id")
-    publisher = documents.loc[plan_id, "publisher"]
+    publisher = frame_to_row_by_key(store.table("documents"))[plan_id]["publisher"]
     places = store.table("places")
     named = [
         (len(name), code)
@@ -42,12 +42,13 @@ def plan_place(store: Store, plan_id: str) -> str | None:
 
 
 def monitored_cities(store: Store, plan_id: str) -> pd.DataFrame:
-    """The prefecture-level cities of the place that a plan is for, ordered by code; all if it names no place.
+    """Return the prefecture-level cities of the place that a plan is for, by code; all if it names none.
 
     Shape: the columns of the table of places, one row a city.
 
     Raises:
         UnknownPlan: if no registered plan has this id.
+
     """
     place = plan_place(store, plan_id)
     places = store.table("places")
@@ -59,7 +60,7 @@ def monitored_cities(store: Store, plan_id: str) -> pd.DataFrame:
 
 
 def _upwards(code: str, parents: dict[str, str | None]) -> list[str]:
-    """The place and all places that hold it, the nearest first."""
+    """Return the place and all places that hold it, the nearest first."""
     path: list[str] = []
     above: str | None = code
     while above is not None and above not in path:

@@ -1,16 +1,16 @@
 """Progress of a plan on a day: one table for each sort of node.
 
 Measures roll up to tasks; tasks to chapters and to departments; chapters to the plan. A city is judged by the
-measures whose words name or imply it. Shape: columns as in :mod:`indicators.progress_columns`; one row a node,
-also for nodes of which nothing is known.
+measures whose words name or imply it.
+
+Shape: columns as in :mod:`indicators.progress_columns`; one row a node, also where nothing is known.
 """
 
 from __future__ import annotations
 
 import json
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -18,33 +18,19 @@ import pandas as pd
 
 from indicators import progress_columns as columns
 from indicators.city_evidence import count_city_evidence, find_city_measures
-from indicators.judgement import MeasureJudgement, judge_commitments, judge_measures
+from indicators.judgement import judge_commitments, judge_measures
 from indicators.known import known_rows
 from indicators.milestones import LADDERS
+from indicators.nodes import TaskNode, find_task_nodes, measures_row, tasks_row, verdict_row
 from indicators.places import monitored_cities
-from indicators.rollup import Child, RollUp, roll_up
-from indicators.status import RULE_VERSION, STATUS_NAMES, Status
-from indicators.store import Store
+from indicators.rollup import Child, roll_up
+from indicators.status import RULE_VERSION
+from indicators.store import Store, frame_to_row_by_key, frame_to_rows
 
 Row = dict[str, Any]
 
 ROLES = ("lead", "joint", "participant")
 """Roles in the order of the table; they are kept apart."""
-
-
-@dataclass(frozen=True, slots=True)
-class TaskNode:
-    """A task with its roll-up and the measures below it."""
-
-    task_id: str
-    chapter_id: str | None
-    node: RollUp
-    measures: tuple[MeasureJudgement, ...]
-
-    @property
-    def child(self) -> Child:
-        """The task as a child of its chapter or department."""
-        return Child(self.node.status, self.node.score, self.node.coverage)
 
 
 def commitment_progress(store: Store, plan_id: str, as_of: date) -> pd.DataFrame:
@@ -83,7 +69,11 @@ def city_progress(store: Store, plan_id: str, as_of: date) -> pd.DataFrame:
 
 
 def _table(
-    store: Store, name: str, plan_id: str, as_of: date, specified: columns.Columns,
+    store: Store,
+    name: str,
+    plan_id: str,
+    as_of: date,
+    specified: columns.Columns,
     find_rows: Callable[[Store, str, date], Iterable[Row]],
 ) -> pd.DataFrame:
     def compute() -> pd.DataFrame:
@@ -95,7 +85,7 @@ def _table(
 
 
 def _frame_of(rows: Sequence[Row], names: Sequence[str]) -> pd.DataFrame:
-    """A frame whose whole numbers stay whole and whose missing figures stay missing."""
+    """Return a frame whose whole numbers stay whole and whose missing figures stay missing."""
     by_name = {}
     for name in names:
         values = [row[name] for row in rows]
@@ -110,109 +100,82 @@ def _frame_of(rows: Sequence[Row], names: Sequence[str]) -> pd.DataFrame:
     return pd.DataFrame(by_name, columns=list(names))
 
 
-def _verdict(node: RollUp) -> Row:
-    name = STATUS_NAMES[node.status]
-    return {
-        "status_code": node.status.value, "status_name_zh": name.zh, "status_name_en": name.en,
-        "score": node.score, "lower": node.lower, "upper": node.upper, "coverage": node.coverage,
-    }
-
-
-def _status_counts(unit: str, statuses: Iterable[Status]) -> Row:
-    counted = Counter(statuses)
-    return {columns.status_count_column(unit, status): counted[status] for status in Status}
-
-
-def _node(node: RollUp, measures: Sequence[MeasureJudgement]) -> Row:
-    """Verdict and counts of a node; each measure below it counts once."""
-    once = {measure.measure_id: measure for measure in measures}.values()
-    late = sum(measure.is_past_deadline for measure in once)
-    return {
-        **_verdict(node),
-        "due_count": sum(measure.child.is_due for measure in once),
-        "known_count": sum(measure.child.is_due and measure.node.known_count > 0 for measure in once),
-        "assessable_count": sum(measure.is_assessable for measure in once),
-        "measure_count": len(once),
-        "past_deadline_count": late,
-        "past_deadline": late > 0,
-        **_status_counts("measure", (measure.node.status for measure in once)),
-    }
-
-
-def _tasks_node(tasks: Sequence[TaskNode], node: RollUp | None = None) -> Row:
-    measures = [measure for task in tasks for measure in task.measures]
-    return {
-        "task_count": len(tasks),
-        **_status_counts("task", (task.node.status for task in tasks)),
-        **_node(node or roll_up(task.child for task in tasks), measures),
-    }
-
-
-def _task_nodes(store: Store, plan_id: str, as_of: date) -> list[TaskNode]:
-    tasks = known_rows(store, "tasks", plan_id, as_of).sort_values("task_no", kind="stable")
-    by_task: dict[str, list[MeasureJudgement]] = defaultdict(list)
-    for measure in judge_measures(store, plan_id, as_of):
-        by_task[measure.task_id].append(measure)
-    return [
-        TaskNode(task_id, chapter_id, roll_up(measure.child for measure in by_task[task_id]), tuple(by_task[task_id]))
-        for task_id, chapter_id in zip(tasks["task_id"], tasks["chapter_id"], strict=True)
-    ]
-
-
 def _commitment_rows(store: Store, plan_id: str, as_of: date) -> Iterable[Row]:
     points = LADDERS["document"]
     for commitment in judge_commitments(store, plan_id, as_of):
         judgement = commitment.judgement
         yield {
-            "id": commitment.commitment_id, "commitment_kind": commitment.commitment_kind,
-            "measure_id": commitment.measure_id, "task_id": commitment.task_id, "task_no": commitment.task_no,
-            "name": commitment.name, **_verdict(commitment.node),
-            "achievement": judgement.achievement, "schedule_share": judgement.schedule_share,
-            "ratio": judgement.ratio, "stage": commitment.stage, "stage_wanted": commitment.stage_wanted,
+            "id": commitment.commitment_id,
+            "commitment_kind": commitment.commitment_kind,
+            "measure_id": commitment.measure_id,
+            "task_id": commitment.task_id,
+            "task_no": commitment.task_no,
+            "name": commitment.name,
+            **verdict_row(commitment.node),
+            "achievement": judgement.achievement,
+            "schedule_share": judgement.schedule_share,
+            "ratio": judgement.ratio,
+            "stage": commitment.stage,
+            "stage_wanted": commitment.stage_wanted,
             "stage_points": points[commitment.stage] if commitment.stage else None,
             "stage_wanted_points": points[commitment.stage_wanted] if commitment.stage_wanted else None,
-            "deadline": commitment.deadline, "flags": json.dumps(judgement.flags),
-            "event_ids": json.dumps(commitment.event_ids), "past_deadline": commitment.is_past_deadline,
+            "deadline": commitment.deadline,
+            "flags": json.dumps(judgement.flags),
+            "event_ids": json.dumps(commitment.event_ids),
+            "past_deadline": commitment.is_past_deadline,
         }
 
 
 def _measure_rows(store: Store, plan_id: str, as_of: date) -> Iterable[Row]:
     for measure in judge_measures(store, plan_id, as_of):
         yield {
-            "id": measure.measure_id, "task_id": measure.task_id, "task_no": measure.task_no,
-            "measure_no": measure.measure_no, "text": measure.text, "kind": measure.kind,
+            "id": measure.measure_id,
+            "task_id": measure.task_id,
+            "task_no": measure.task_no,
+            "measure_no": measure.measure_no,
+            "text": measure.text,
+            "kind": measure.kind,
             "judged_by": json.dumps([commitment.commitment_id for commitment in measure.commitments]),
-            **_verdict(measure.node), "due_count": measure.node.due_count, "known_count": measure.node.known_count,
+            **verdict_row(measure.node),
+            "due_count": measure.node.due_count,
+            "known_count": measure.node.known_count,
             "past_deadline": measure.is_past_deadline,
         }
 
 
 def _task_rows(store: Store, plan_id: str, as_of: date) -> Iterable[Row]:
-    tasks = known_rows(store, "tasks", plan_id, as_of).set_index("task_id")
-    for task in _task_nodes(store, plan_id, as_of):
-        words = tasks.loc[task.task_id]
+    tasks = frame_to_row_by_key(known_rows(store, "tasks", plan_id, as_of))
+    for task in find_task_nodes(store, plan_id, as_of):
+        words = tasks[task.task_id]
         yield {
-            "id": task.task_id, "task_no": words["task_no"], "label": words["label"], "title": words["title"],
-            "chapter_id": task.chapter_id, **_node(task.node, task.measures),
+            "id": task.task_id,
+            "task_no": words["task_no"],
+            "label": words["label"],
+            "title": words["title"],
+            "chapter_id": task.chapter_id,
+            **measures_row(task.node, task.measures),
         }
 
 
 def _chapter_rows(store: Store, plan_id: str, as_of: date) -> Iterable[Row]:
     chapters = known_rows(store, "chapters", plan_id, as_of).sort_values("chapter_no", kind="stable")
-    tasks = _task_nodes(store, plan_id, as_of)
-    for chapter in chapters.to_dict("records"):
+    tasks = find_task_nodes(store, plan_id, as_of)
+    for chapter in frame_to_rows(chapters):
         below = [task for task in tasks if task.chapter_id == chapter["chapter_id"]]
         yield {
-            "id": chapter["chapter_id"], "chapter_no": chapter["chapter_no"], "label": chapter["label"],
-            "title": chapter["title"], **_tasks_node(below),
+            "id": chapter["chapter_id"],
+            "chapter_no": chapter["chapter_no"],
+            "label": chapter["label"],
+            "title": chapter["title"],
+            **tasks_row(below),
         }
 
 
 def _plan_rows(store: Store, plan_id: str, as_of: date) -> Iterable[Row]:
-    documents = known_rows(store, "documents", plan_id, as_of).set_index("document_id")
-    if plan_id not in documents.index:
+    documents = frame_to_row_by_key(known_rows(store, "documents", plan_id, as_of))
+    if plan_id not in documents:
         return
-    tasks = _task_nodes(store, plan_id, as_of)
+    tasks = find_task_nodes(store, plan_id, as_of)
     chapters: dict[str | None, list[TaskNode]] = defaultdict(list)
     for task in tasks:
         chapters[task.chapter_id].append(task)
@@ -221,27 +184,33 @@ def _plan_rows(store: Store, plan_id: str, as_of: date) -> Iterable[Row]:
         node = roll_up(task.child for task in below)
         children.append(Child(node.status, node.score, node.coverage))
     yield {
-        "id": plan_id, "title_zh": documents.loc[plan_id, "title_zh"],
-        "title_en": documents.loc[plan_id, "title_en"], "chapter_count": len(chapters),
-        **_tasks_node(tasks, roll_up(children)),
+        "id": plan_id,
+        "title_zh": documents[plan_id]["title_zh"],
+        "title_en": documents[plan_id]["title_en"],
+        "chapter_count": len(chapters),
+        **tasks_row(tasks, roll_up(children)),
     }
 
 
 def _department_rows(store: Store, plan_id: str, as_of: date) -> Iterable[Row]:
-    departments = store.table("departments").set_index("department_id")
-    tasks = {task.task_id: task for task in _task_nodes(store, plan_id, as_of)}
+    departments = frame_to_row_by_key(store.table("departments"))
+    tasks = {task.task_id: task for task in find_task_nodes(store, plan_id, as_of)}
     roles: dict[tuple[str, str], list[Row]] = defaultdict(list)
-    for row in known_rows(store, "responsibilities", plan_id, as_of).to_dict("records"):
+    for row in frame_to_rows(known_rows(store, "responsibilities", plan_id, as_of)):
         roles[row["department_id"] or row["name"], row["role"]].append(row)
     for (body, role), rows in sorted(roles.items(), key=lambda item: (item[0][0], ROLES.index(item[0][1]))):
         named = {row["task_id"] for row in rows}
         below = [task for task_id, task in tasks.items() if task_id in named]
-        listed = departments.loc[body] if rows[0]["department_id"] in departments.index else None
+        listed = departments.get(body)
         yield {
-            "id": f"{body}:{role}", "department_id": rows[0]["department_id"],
+            "id": f"{body}:{role}",
+            "department_id": rows[0]["department_id"],
             "name_zh": rows[0]["name"] if listed is None else listed["name_zh"],
-            "name_en": None if listed is None else listed["name_en"], "generic": rows[0]["generic"],
-            "role": role, "task_ids": json.dumps([task.task_id for task in below]), **_tasks_node(below),
+            "name_en": None if listed is None else listed["name_en"],
+            "generic": rows[0]["generic"],
+            "role": role,
+            "task_ids": json.dumps([task.task_id for task in below]),
+            **tasks_row(below),
         }
 
 
@@ -249,10 +218,12 @@ def _city_rows(store: Store, plan_id: str, as_of: date) -> Iterable[Row]:
     measures = {measure.measure_id: measure for measure in judge_measures(store, plan_id, as_of)}
     named = find_city_measures(store, plan_id, as_of)
     evidence = count_city_evidence(store, plan_id, as_of)
-    for city in monitored_cities(store, plan_id).to_dict("records"):
+    for city in frame_to_rows(monitored_cities(store, plan_id)):
         below = [measures[measure_id] for measure_id in named[city["place_code"]] if measure_id in measures]
         yield {
-            "id": city["place_code"], "name_zh": city["name_zh"], "name_en": city["name_en"],
+            "id": city["place_code"],
+            "name_zh": city["name_zh"],
+            "name_en": city["name_en"],
             **evidence[city["place_code"]],
-            **_node(roll_up(measure.child for measure in below), below),
+            **measures_row(roll_up(measure.child for measure in below), below),
         }

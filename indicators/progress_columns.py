@@ -34,7 +34,10 @@ def status_count_column(unit: str, status: Status) -> str:
 
 def _status_counts(unit: str) -> Columns:
     return tuple(
-        (status_count_column(unit, status), f"{unit.capitalize()}s with status {status}: {STATUS_NAMES[status].zh}")
+        (
+            status_count_column(unit, status),
+            f"{unit.capitalize()}s with status {status}: {STATUS_NAMES[status].zh}",
+        )
         for status in Status
     )
 
@@ -78,7 +81,10 @@ MEASURE_PROGRESS: Columns = (
     ("measure_no", "Position in the task"),
     ("text", "The commitment"),
     ("kind", "Kind of the measure"),
-    ("judged_by", "JSON list of the deliverables and targets that judge it; empty where it is judged by itself"),
+    (
+        "judged_by",
+        "JSON list of the deliverables and targets that judge it; empty where it is judged by itself",
+    ),
     *VERDICT,
     ("due_count", "Parts that are due: its deliverables and targets, or itself"),
     ("known_count", "Due parts of which something is known"),

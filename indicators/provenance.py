@@ -8,16 +8,24 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from indicators.errors import UnknownProvenance
 from indicators.explanation import Explanation, Input, explain_cell, row_provenance
 from indicators.provenance_id import CellId, CountId, cell_id, cell_text, count_id, parse_provenance_id
 from indicators.sources import CitedWords, FileRow, Source, find_inputs, find_sources, formula_of_table
-from indicators.store import Store
+from indicators.store import Store, frame_to_rows
 from indicators.tables import TableSpec, table_frame, table_specs
 
 __all__ = [
-    "CitedWords", "FileRow", "Input", "Source", "Trace", "cell_id", "count_id", "trace",
+    "CitedWords",
+    "FileRow",
+    "Input",
+    "Source",
+    "Trace",
+    "cell_id",
+    "count_id",
+    "trace",
 ]
 
 
@@ -57,6 +65,7 @@ def trace(store: Store, provenance_id: str, plan_id: str, as_of: date) -> Trace:
     Raises:
         UnknownProvenance: if the id names nothing that was known then.
         UnknownPlan: if no registered plan has this id.
+
     """
     parsed = parse_provenance_id(provenance_id)
     if isinstance(parsed, CountId):
@@ -71,11 +80,24 @@ def _trace_count(store: Store, provenance_id: str, count: CountId, plan_id: str,
     for column, value in count.conditions:
         frame = frame[frame[column].map(cell_text) == value]
     inputs = tuple(
-        Input(row_provenance(count.table.name, str(row_id)), count.table.name, ()) for row_id in frame[count.table.key]
+        Input(row_provenance(count.table.name, str(row_id)), count.table.name, ())
+        for row_id in frame[count.table.key]
     )
     return Trace(
-        provenance_id, "count", count.table.name, None, None, count.table.comment, len(frame), "count",
-        None, None, plan_id, as_of, inputs, (),
+        provenance_id,
+        "count",
+        count.table.name,
+        None,
+        None,
+        count.table.comment,
+        len(frame),
+        "count",
+        None,
+        None,
+        plan_id,
+        as_of,
+        inputs,
+        (),
     )
 
 
@@ -90,10 +112,20 @@ def _trace_cell(store: Store, provenance_id: str, cell: CellId, plan_id: str, as
             formula_of_table(cell.table.name, row), None, find_inputs(cell.table.name, row)
         )
     return Trace(
-        provenance_id, "cell", cell.table.name, cell.row_id, cell.column, comment,
+        provenance_id,
+        "cell",
+        cell.table.name,
+        cell.row_id,
+        cell.column,
+        comment,
         row[cell.column],
-        explanation.formula, explanation.arithmetic, _text_or_none(row.get("rule_version")), plan_id, as_of,
-        explanation.inputs, find_sources(store, cell.table.name, row, plan_id, as_of),
+        explanation.formula,
+        explanation.arithmetic,
+        _text_or_none(row.get("rule_version")),
+        plan_id,
+        as_of,
+        explanation.inputs,
+        find_sources(store, cell.table.name, row, plan_id, as_of),
     )
 
 
@@ -102,24 +134,32 @@ def _trace_record(store: Store, provenance_id: str, plan_id: str, as_of: date) -
         row = None if _is_computed(spec) else _find_row(store, spec, provenance_id, plan_id, as_of)
         if row is not None:
             return Trace(
-                provenance_id, "record", spec.name, provenance_id, None, spec.comment, row,
-                formula_of_table(spec.name, row), None, None, plan_id, as_of,
-                find_inputs(spec.name, row), find_sources(store, spec.name, row, plan_id, as_of),
+                provenance_id,
+                "record",
+                spec.name,
+                provenance_id,
+                None,
+                spec.comment,
+                row,
+                formula_of_table(spec.name, row),
+                None,
+                None,
+                plan_id,
+                as_of,
+                find_inputs(spec.name, row),
+                find_sources(store, spec.name, row, plan_id, as_of),
             )
     raise UnknownProvenance(f"{provenance_id!r} names nothing that was known on {as_of} for plan {plan_id!r}")
 
 
 def _is_computed(spec: TableSpec) -> bool:
-    """True for tables whose rows are named by the id of another table's row."""
+    """Return True for tables whose rows are named by the id of another table's row."""
     return spec.key == "id"
 
 
-def _find_row(
-    store: Store, spec: TableSpec, row_id: str, plan_id: str, as_of: date
-) -> dict[str, object] | None:
+def _find_row(store: Store, spec: TableSpec, row_id: str, plan_id: str, as_of: date) -> dict[str, Any] | None:
     frame = table_frame(store, spec.name, plan_id, as_of)
-    found = frame[frame[spec.key].map(str) == row_id].to_dict("records")
-    return {str(name): value if cell_text(value) else None for name, value in found[0].items()} if found else None
+    return next(iter(frame_to_rows(frame[frame[spec.key].map(str) == row_id])), None)
 
 
 def _text_or_none(value: object) -> str | None:

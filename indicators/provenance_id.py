@@ -15,7 +15,17 @@ import pandas as pd
 from indicators.errors import UnknownProvenance, UnknownTable
 from indicators.tables import TableSpec, table_spec
 
-_ESCAPES = {"!": "!!", "~": "!t", "=": "!e", "/": "!s", "%": "!p", "?": "!q", "#": "!h", "\\": "!b", " ": "!w"}
+_ESCAPES = {
+    "!": "!!",
+    "~": "!t",
+    "=": "!e",
+    "/": "!s",
+    "%": "!p",
+    "?": "!q",
+    "#": "!h",
+    "\\": "!b",
+    " ": "!w",
+}
 _UNESCAPES = {escape: sign for sign, escape in _ESCAPES.items()}
 
 
@@ -37,22 +47,24 @@ class CountId:
 
 
 def cell_id(table: str, row_id: object, column: str) -> str:
-    """The provenance id of a cell.
+    """Return the provenance id of a cell.
 
     Raises:
         UnknownTable: if there is no such table.
         UnknownProvenance: if the table has no such column.
+
     """
     _require_column(table_spec(table), column)
     return f"cell~{table}~{_escape(str(row_id))}~{column}"
 
 
 def count_id(table: str, **conditions: object) -> str:
-    """The provenance id of a number of rows; ``None`` as a value counts rows where the column is missing.
+    """Return the provenance id of a number of rows; the value ``None`` counts rows where a column is missing.
 
     Raises:
         UnknownTable: if there is no such table.
         UnknownProvenance: if the table has no such column.
+
     """
     spec = table_spec(table)
     for column in conditions:
@@ -66,6 +78,7 @@ def parse_provenance_id(provenance_id: str) -> CellId | CountId | None:
 
     Raises:
         UnknownProvenance: if it is one but names no table, no column, or is not well formed.
+
     """
     form, *parts = provenance_id.split("~")
     if not parts or form not in ("cell", "count"):
@@ -90,7 +103,7 @@ def parse_provenance_id(provenance_id: str) -> CellId | CountId | None:
 
 
 def cell_text(value: object) -> str:
-    """The text by which the value of a cell is compared and shown in an id; empty for missing."""
+    """Return the text by which the value of a cell is compared and shown in an id; empty for missing."""
     is_missing = value is None or value is pd.NA or (isinstance(value, float) and isnan(value))
     return "" if is_missing else str(value)
 

@@ -1,7 +1,7 @@
 """From children to a node: a score, the bounds within which it must lie, and how much of it is known.
 
-A child that is due and unknown widens the bounds; it is never worth zero. A child that is itself a node brings
-its own coverage along, so that the leaves below it keep the weight they have.
+A child that is due and unknown widens the bounds; it is never worth zero. A child that is itself a node
+brings its own coverage along, so that the leaves below it keep the weight they have.
 """
 
 from __future__ import annotations
@@ -61,9 +61,9 @@ class RollUp:
 def roll_up(children: Iterable[Child]) -> RollUp:
     """Roll children up to their node.
 
-    Coverage is the weight that is known over the weight that is due; the score the mean of the known, weighted
-    by what is known; lower = coverage × score, upper = lower + 100 × (1 − coverage). The order of the children
-    changes nothing.
+    Coverage is the weight that is known over the weight that is due; the score the mean of the known,
+    weighted by what is known; lower = coverage × score, upper = lower + 100 × (1 − coverage). The order of
+    the children changes nothing.
     """
     every = list(children)
     due = [child for child in every if child.is_due and child.weight > 0]
@@ -89,7 +89,7 @@ def roll_up(children: Iterable[Child]) -> RollUp:
 
 
 def _grey_of(due: list[Child]) -> Status:
-    """What all children share if they are grey for the same reason, otherwise 未报送."""
+    """Return what all children share if they are grey for the same reason, otherwise 未报送."""
     reasons = {child.status for child in due}
     return reasons.pop() if len(reasons) == 1 and reasons <= GREY else Status.NO_DATA
 
@@ -104,7 +104,7 @@ def _status_of(due: list[Child], score: float, coverage: float) -> Status:
 
 
 def _is_capping(child: Child) -> bool:
-    """True for a child with which the node is behind at best."""
+    """Return True for a child with which the node is behind at best."""
     if child.status in (Status.OVERDUE, Status.REVERSING):
         return True
     return child.is_key and child.status is Status.SERIOUS

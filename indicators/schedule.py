@@ -68,7 +68,7 @@ class PointSchedule:
     in_steps: bool = False
 
     def share_on(self, day: date) -> float:
-        """The share at the point reached, plus the way to the next unless progress is in steps."""
+        """Return the share at the point reached, plus the way to the next unless progress is in steps."""
         days = [point_day for point_day, _ in self.points]
         behind = bisect_right(days, day)
         if behind == 0:
@@ -89,16 +89,17 @@ class ProfileSchedule:
     """Twelve shares; the last is 1."""
 
     def share_on(self, day: date) -> float:
-        """The usual share at the end of the last full month."""
+        """Return the usual share at the end of the last full month."""
         months = round(12 * MonthlySchedule(self.year).share_on(day))
         return 0.0 if months == 0 else self.shares[months - 1]
 
 
 def profile_of_years(year: int, cumulative_years: Sequence[Sequence[float]]) -> ProfileSchedule:
-    """The seasonal profile of a year: for each month the median over earlier years of C(m)/C(12).
+    """Return the seasonal profile of a year: for each month the median over earlier years of C(m)/C(12).
 
     Raises:
         ValueError: with fewer than three years, or a year without twelve months or with nothing done.
+
     """
     if len(cumulative_years) < 3 or any(len(months) != 12 or months[-1] <= 0 for months in cumulative_years):
         raise ValueError("a seasonal profile needs three full years with a positive total")
@@ -107,7 +108,7 @@ def profile_of_years(year: int, cumulative_years: Sequence[Sequence[float]]) -> 
 
 
 def stage_schedule(planned_days: Mapping[str, date], points: Mapping[str, int], wanted: str) -> PointSchedule:
-    """The path of a deliverable whose stages have planned days: steps, as shares of the stage wanted."""
+    """Return the path of a deliverable whose stages have planned days, in shares of the stage wanted."""
     steps = sorted((day, min(points[stage] / points[wanted], 1.0)) for stage, day in planned_days.items())
     return PointSchedule(tuple(steps), in_steps=True)
 
@@ -116,19 +117,21 @@ _PERIOD = re.compile(r"(\d{4})(?:-(?:Q([1-4])|H([12])|(\d{2})(?:-(\d{2}))?))?")
 
 
 def period_end(period: str) -> date:
-    """The last day of a reference period: 2021, 2021-H1, 2021-Q3, 2021-06, 2021-06-15 or a range 2018/2020.
+    """Return the last day of a period: 2021, 2021-H1, 2021-Q3, 2021-06, 2021-06-15 or a range 2018/2020.
 
     Raises:
         ValueError: if the period has none of these forms or names a day that does not exist.
+
     """
     return _period_bounds(period.rpartition("/")[2])[1]
 
 
 def period_start(period: str) -> date:
-    """The first day of a reference period.
+    """Return the first day of a reference period.
 
     Raises:
         ValueError: as for :func:`period_end`.
+
     """
     return _period_bounds(period.partition("/")[0])[0]
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from indicators.explanation import Input
 from indicators.known import known_rows
-from indicators.store import Store
+from indicators.store import Store, frame_to_row_by_key, frame_to_rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +75,7 @@ def formula_of_table(table: str, row: Mapping[str, object]) -> str:
 
 
 def find_inputs(table: str, row: Mapping[str, Any]) -> tuple[Input, ...]:
-    """What a row was made from, by the ids that it holds."""
+    """Return what a row was made from, by the ids that it holds."""
     columns = _NAMED_INPUTS.get(table, ())
     if table == "observations" and row["source_kind"] == "statement":
         columns = ("source_id", *columns)
@@ -128,17 +128,20 @@ def _cite_responsibilities(
 def _cite_rows(
     store: Store, table: str, column: str | None, values: list[Any], plan_id: str, as_of: date
 ) -> tuple[Source, ...]:
-    """The words of the rows of a table whose column (the key by default) has one of these values."""
+    """Return the words of the rows of a table whose column (the key by default) has one of these values."""
     rows = known_rows(store, table, plan_id, as_of)
     found = rows[rows[column or rows.columns[0]].isin(values)]
-    return tuple(_cite(store, str(row[rows.columns[0]]), row) for row in found.to_dict("records"))
+    return tuple(_cite(store, str(row[rows.columns[0]]), row) for row in frame_to_rows(found))
 
 
 def _cite(store: Store, record_id: str, row: Mapping[str, Any]) -> CitedWords:
-    documents = store.table("documents").set_index("document_id")["title_zh"]
-    page = row["page"]
+    documents = frame_to_row_by_key(store.table("documents"))
     return CitedWords(
-        record_id, row["document_id"], documents[row["document_id"]],
-        int(page) if isinstance(page, int) else None, int(row["line"]),
-        tuple((int(start), int(end)) for start, end in json.loads(row["quote_spans"])), row["quote"],
+        record_id,
+        row["document_id"],
+        documents[row["document_id"]]["title_zh"],
+        row["page"],
+        row["line"],
+        tuple((int(start), int(end)) for start, end in json.loads(row["quote_spans"])),
+        row["quote"],
     )

@@ -53,48 +53,60 @@ class StatusName:
 
 STATUS_NAMES: dict[Status, StatusName] = {
     Status.NO_TARGET: StatusName(
-        "未设量化目标", "no target",
-        "没有可核对的数量、文件或节点目标", "nothing that could be checked was promised"),
+        "未设量化目标",
+        "no target",
+        "没有可核对的数量、文件或节点目标",
+        "nothing that could be checked was promised",
+    ),
     Status.NOT_ASSESSABLE: StatusName(
-        "无法评估", "not assessable",
-        "有数据，但缺基期、口径变化或目标与基期之差小于舍入", "a value is there, but no baseline, or the series breaks"),
-    Status.NO_DATA: StatusName(
-        "未报送", "no data",
-        "应报送而没有任何数据", "due, and nothing was reported"),
+        "无法评估",
+        "not assessable",
+        "有数据，但缺基期、口径变化或目标与基期之差小于舍入",
+        "a value is there, but no baseline, or the series breaks",
+    ),
+    Status.NO_DATA: StatusName("未报送", "no data", "应报送而没有任何数据", "due, and nothing was reported"),
     Status.INSUFFICIENT_COVERAGE: StatusName(
-        "覆盖不足", "insufficient coverage",
-        "已知部分不足应报送的三分之二", "less than two thirds of what is due is known"),
+        "覆盖不足",
+        "insufficient coverage",
+        "已知部分不足应报送的三分之二",
+        "less than two thirds of what is due is known",
+    ),
     Status.STALE: StatusName(
-        "数据过期", "out of date",
-        "最近数据早于一个报告期加发布时滞加15天", "the newest value is older than a period, its lag and 15 days"),
+        "数据过期",
+        "out of date",
+        "最近数据早于一个报告期加发布时滞加15天",
+        "the newest value is older than a period, its lag and 15 days",
+    ),
     Status.ACHIEVED: StatusName(
-        "已完成", "achieved",
-        "达到目标（文件类须有核验证据）", "the target is reached, for documents with evidence"),
+        "已完成",
+        "achieved",
+        "达到目标（文件类须有核验证据）",
+        "the target is reached, for documents with evidence",
+    ),
     Status.OVERDUE: StatusName(
-        "逾期未完成", "overdue",
-        "期限已到而未达到目标", "the deadline has come and the target is not reached"),
+        "逾期未完成", "overdue", "期限已到而未达到目标", "the deadline has come and the target is not reached"
+    ),
     Status.TOO_EARLY: StatusName(
-        "未到考核期", "too early",
-        "进度安排不足十二分之一", "less than a twelfth of the schedule has run"),
+        "未到考核期", "too early", "进度安排不足十二分之一", "less than a twelfth of the schedule has run"
+    ),
     Status.REVERSING: StatusName(
-        "倒退", "moving away",
-        "比基期更远离目标", "further from the target than the baseline"),
+        "倒退", "moving away", "比基期更远离目标", "further from the target than the baseline"
+    ),
     Status.SERIOUS: StatusName(
-        "严重滞后", "seriously behind",
-        "完成程度不足进度的60%", "less than 60 % of the schedule"),
-    Status.BEHIND: StatusName(
-        "滞后", "behind",
-        "完成程度为进度的60%—95%", "60 to 95 % of the schedule"),
+        "严重滞后", "seriously behind", "完成程度不足进度的60%", "less than 60 % of the schedule"
+    ),
+    Status.BEHIND: StatusName("滞后", "behind", "完成程度为进度的60%—95%", "60 to 95 % of the schedule"),
     Status.ON_TRACK: StatusName(
-        "达序时", "on schedule",
-        "完成程度达到进度的95%", "at least 95 % of the schedule"),
+        "达序时", "on schedule", "完成程度达到进度的95%", "at least 95 % of the schedule"
+    ),
 }
 
 NOT_DUE = frozenset({Status.NO_TARGET, Status.TOO_EARLY})
 """What nobody had to report yet; everything else is due."""
 
-GREY = frozenset({Status.NO_TARGET, Status.NOT_ASSESSABLE, Status.NO_DATA, Status.STALE,
-                  Status.INSUFFICIENT_COVERAGE})
+GREY = frozenset(
+    {Status.NO_TARGET, Status.NOT_ASSESSABLE, Status.NO_DATA, Status.STALE, Status.INSUFFICIENT_COVERAGE}
+)
 """Statuses that say nothing about progress; items that have one have no score."""
 
 
@@ -106,7 +118,7 @@ class Judgement:
     score: float | None = None
     """0 to 100 for roll-ups; None where nothing is known."""
     achievement: float | None = None
-    """Share of the way from baseline to target that is done; above 1 is more than asked, below 0 a reversal."""
+    """Share of the way from baseline to target that is done; above 1 is a surplus, below 0 a reversal."""
     schedule_share: float | None = None
     """Share of the way that should be done."""
     ratio: float | None = None
@@ -118,7 +130,7 @@ class Judgement:
 
 
 def status_of_ratio(ratio: float) -> Status:
-    """The status of a ratio by the cut points; below zero is a reversal."""
+    """Return the status of a ratio by the cut points; below zero is a reversal."""
     if ratio < 0:
         return Status.REVERSING
     if ratio < BEHIND_FROM:
@@ -127,5 +139,5 @@ def status_of_ratio(ratio: float) -> Status:
 
 
 def score_of_ratio(ratio: float) -> float:
-    """The score of a ratio: 0 to 100, neither a reversal nor a surplus counts further."""
+    """Return the score of a ratio: 0 to 100, neither a reversal nor a surplus counts further."""
     return 100 * min(max(ratio, 0.0), 1.0)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from threading import RLock
-from typing import Protocol
+from typing import Any, Protocol
 
 import pandas as pd
 from sqlalchemy import Boolean, Date, Float, Integer, Table, select
@@ -52,6 +52,7 @@ class Store:
 
         Raises:
             UnknownTable: if the schema has no such table.
+
         """
         if name not in metadata.tables:
             raise UnknownTable(f"no table {name!r} in the warehouse")
@@ -61,7 +62,7 @@ class Store:
             return self._tables[name].copy()
 
     def derived(self, key: Hashable, compute: Callable[[], pd.DataFrame]) -> pd.DataFrame:
-        """The frame under ``key``, computed the first time it is asked for."""
+        """Return the frame under ``key``, computed the first time it is asked for."""
         with self._lock:
             if key not in self._derived:
                 self._derived[key] = compute()
@@ -76,10 +77,26 @@ class Store:
         with self._warehouse.engine.connect() as connection:
             rows = [tuple(row) for row in connection.execute(query)]
         by_column = list(zip(*rows, strict=True)) if rows else [()] * len(names)
-        return pd.DataFrame({
-            column.name: pd.Series(list(values), dtype=_dtype_of(column.type))
-            for column, values in zip(table.columns, by_column, strict=True)
-        }, columns=names)
+        return pd.DataFrame(
+            {
+                column.name: pd.Series(list(values), dtype=_dtype_of(column.type))
+                for column, values in zip(table.columns, by_column, strict=True)
+            },
+            columns=names,
+        )
+
+
+def frame_to_rows(frame: pd.DataFrame) -> list[dict[str, Any]]:
+    """Turn a frame into one mapping a row; what is missing is None, whatever its column holds."""
+    columns = [values.astype("object").where(values.notna(), None).tolist() for _, values in frame.items()]
+    names = [str(name) for name in frame.columns]
+    return [dict(zip(names, row, strict=True)) for row in zip(*columns, strict=True)]
+
+
+def frame_to_row_by_key(frame: pd.DataFrame) -> dict[str, dict[str, Any]]:
+    """Turn a frame into its rows by the value of its first column."""
+    key = str(frame.columns[0])
+    return {row[key]: row for row in frame_to_rows(frame)}
 
 
 def _dtype_of(type_: object) -> str:

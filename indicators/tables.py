@@ -21,9 +21,25 @@ from indicators.known import known_rows
 from indicators.store import Store
 
 EXPORT_TABLES = (
-    "tasks", "measures", "responsibilities", "targets", "deliverables", "cases", "statements", "rejections",
-    "links", "indicators", "observations", "task_progress", "chapter_progress", "department_progress",
-    "city_progress", "duties", "definitions", "policies", "terms",
+    "tasks",
+    "measures",
+    "responsibilities",
+    "targets",
+    "deliverables",
+    "cases",
+    "statements",
+    "rejections",
+    "links",
+    "indicators",
+    "observations",
+    "task_progress",
+    "chapter_progress",
+    "department_progress",
+    "city_progress",
+    "duties",
+    "definitions",
+    "policies",
+    "terms",
 )
 """Tables that can be exported, in the order in which they are offered."""
 
@@ -59,11 +75,12 @@ class TableSpec:
 
 
 def table_frame(store: Store, name: str, plan_id: str, as_of: date) -> pd.DataFrame:
-    """A table for a plan, as far as was known on a day, in its order and with its columns.
+    """Return a table for a plan, as far as was known on a day, in its order and with its columns.
 
     Raises:
         UnknownTable: if there is no such table.
         UnknownPlan: if no registered plan has this id.
+
     """
     spec = table_spec(name)
     frame = spec.find_frame(store, plan_id, as_of)
@@ -71,10 +88,11 @@ def table_frame(store: Store, name: str, plan_id: str, as_of: date) -> pd.DataFr
 
 
 def table_spec(name: str) -> TableSpec:
-    """The documentation of a table.
+    """Return the documentation of a table.
 
     Raises:
         UnknownTable: if there is no such table.
+
     """
     try:
         return table_specs()[name]
@@ -84,7 +102,7 @@ def table_spec(name: str) -> TableSpec:
 
 @cache
 def table_specs() -> dict[str, TableSpec]:
-    """All tables by name: first those of the warehouse that have a key of one column, then the computed ones."""
+    """List all tables by name: those of the warehouse with a key of one column, then the computed ones."""
     stored = [_stored_spec(name) for name, table in metadata.tables.items() if _is_shown(name)]
     return {spec.name: spec for spec in (*stored, *_computed_specs())}
 
@@ -116,7 +134,8 @@ def _stored_spec(name: str) -> TableSpec:
 
 
 def _ordered(frame: pd.DataFrame, leading: tuple[str, ...], key: str) -> pd.DataFrame:
-    """Rows by the leading columns, then by where they stand in the document, then by key; missing comes first."""
+    """Order rows by the leading columns, then by place in the document, then by key; missing comes first."""
+
     def position(row: tuple[object, ...]) -> tuple[object, ...]:
         return tuple((value is not None and value is not pd.NA, _comparable(value)) for value in row)
 
@@ -133,25 +152,69 @@ def _comparable(value: object) -> object:
 
 def _computed_specs() -> list[TableSpec]:
     return [
-        _computed("indicators", "Catalogue of indicators with the plan's tasks", "indicator_code",
-                  (*_stored_columns("indicators"), ("task_nos", "JSON list of the plan's tasks it speaks to")),
-                  known_indicators),
-        _computed("indicator_coverage", "For how many places each indicator has a value", "id",
-                  INDICATOR_COVERAGE, indicator_coverage),
-        _computed("commitment_progress", "Status of each deliverable and target", "id",
-                  progress_columns.COMMITMENT_PROGRESS, progress.commitment_progress),
-        _computed("measure_progress", "Status of each measure", "id",
-                  progress_columns.MEASURE_PROGRESS, progress.measure_progress),
-        _computed("task_progress", "Status of each task", "id",
-                  progress_columns.TASK_PROGRESS, progress.task_progress),
-        _computed("chapter_progress", "Status of each chapter", "id",
-                  progress_columns.CHAPTER_PROGRESS, progress.chapter_progress),
-        _computed("plan_progress", "Status of the plan", "id",
-                  progress_columns.PLAN_PROGRESS, progress.plan_progress),
-        _computed("department_progress", "Status of each body by role", "id",
-                  progress_columns.DEPARTMENT_PROGRESS, progress.department_progress),
-        _computed("city_progress", "Status of each city by the measures that name it", "id",
-                  progress_columns.CITY_PROGRESS, progress.city_progress),
+        _computed(
+            "indicators",
+            "Catalogue of indicators with the plan's tasks",
+            "indicator_code",
+            (*_stored_columns("indicators"), ("task_nos", "JSON list of the plan's tasks it speaks to")),
+            known_indicators,
+        ),
+        _computed(
+            "indicator_coverage",
+            "For how many places each indicator has a value",
+            "id",
+            INDICATOR_COVERAGE,
+            indicator_coverage,
+        ),
+        _computed(
+            "commitment_progress",
+            "Status of each deliverable and target",
+            "id",
+            progress_columns.COMMITMENT_PROGRESS,
+            progress.commitment_progress,
+        ),
+        _computed(
+            "measure_progress",
+            "Status of each measure",
+            "id",
+            progress_columns.MEASURE_PROGRESS,
+            progress.measure_progress,
+        ),
+        _computed(
+            "task_progress",
+            "Status of each task",
+            "id",
+            progress_columns.TASK_PROGRESS,
+            progress.task_progress,
+        ),
+        _computed(
+            "chapter_progress",
+            "Status of each chapter",
+            "id",
+            progress_columns.CHAPTER_PROGRESS,
+            progress.chapter_progress,
+        ),
+        _computed(
+            "plan_progress",
+            "Status of the plan",
+            "id",
+            progress_columns.PLAN_PROGRESS,
+            progress.plan_progress,
+        ),
+        _computed(
+            "department_progress",
+            "Status of each body by role",
+            "id",
+            progress_columns.DEPARTMENT_PROGRESS,
+            progress.department_progress,
+        ),
+        _computed(
+            "city_progress",
+            "Status of each city by the measures that name it",
+            "id",
+            progress_columns.CITY_PROGRESS,
+            progress.city_progress,
+        ),
     ]
 
 
@@ -160,7 +223,10 @@ def _stored_columns(name: str) -> progress_columns.Columns:
 
 
 def _computed(
-    name: str, comment: str, key: str, columns: progress_columns.Columns,
+    name: str,
+    comment: str,
+    key: str,
+    columns: progress_columns.Columns,
     find_frame: Callable[[Store, str, date], pd.DataFrame],
 ) -> TableSpec:
     return TableSpec(name, comment, key, tuple(TableColumn(*column) for column in columns), find_frame)

@@ -1,0 +1,102 @@
+"""``python app.py``: build the warehouse if there is none, then serve the pages."""
+
+from __future__ import annotations
+
+import argparse
+import socket
+import sys
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+from waitress import create_server
+
+from etl.errors import EtlError
+from indicators.current import WarehouseUnavailable, open_current_store
+from monitoring.application import create_app
+
+ROOT = Path(__file__).resolve().parent
+THREADS = 8
+
+
+def read_options(arguments: Sequence[str] | None = None) -> argparse.Namespace:
+    """The options of the command line."""
+    parser = argparse.ArgumentParser(prog="app.py", description="数字经济监测平台 / Digital Economy Monitor")
+    parser.add_argument("--host", default="127.0.0.1", help="address to listen on (default: %(default)s)")
+    parser.add_argument("--port", type=int, default=8050, help="port to listen on (default: %(default)s)")
+    parser.add_argument("--data", type=Path, default=ROOT / "data", help="folder of the inputs")
+    parser.add_argument(
+        "--warehouse", type=Path, help="folder of the warehouse (default: warehouse in --data)"
+    )
+    parser.add_argument(
+        "--as-of", type=date.fromisoformat, metavar="DATE", help="day whose knowledge is shown"
+    )
+    options = parser.parse_args(arguments)
+    options.warehouse = options.warehouse or options.data / "warehouse"
+    return options
+
+
+def build_if_missing(data_dir: Path, warehouse_dir: Path) -> None:
+    """Build the warehouse from the inputs unless one is published; shows its progress.
+
+    Raises:
+        EtlError: for an input that cannot be read.
+    """
+    try:
+        open_current_store(warehouse_dir)
+    except WarehouseUnavailable:
+        # Only a build needs the parsers; serving never loads them.
+        from etl.pipeline import build
+
+        print(f"Building the warehouse from {data_dir} …", flush=True)
+        build(data_dir, warehouse_dir, show_progress)
+
+
+def show_progress(step: str, done: int, total: int) -> None:
+    """One line for each finished step of the build."""
+    print(f"  [{done:>2}/{total}] {step}", flush=True)
+
+
+def require_free_port(host: str, port: int) -> None:
+    """Make sure that the port can be taken.
+
+    Raises:
+        OSError: if another program has it, or the address is not ours.
+    """
+    family = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0][0]
+    with socket.socket(family, socket.SOCK_STREAM) as probe:
+        if sys.platform != "win32":
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        probe.bind((host, port))
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Build if needed, then serve until interrupted; a fault that a person can mend is one line."""
+    options = read_options(arguments)
+    try:
+        require_free_port(options.host, options.port)
+    except (OSError, OverflowError) as fault:
+        print(
+            f"error: cannot listen on {options.host}:{options.port} ({fault}); choose another --port",
+            file=sys.stderr,
+        )
+        return 1
+    try:
+        build_if_missing(options.data, options.warehouse)
+        app = create_app(options.warehouse, options.as_of)
+    except (EtlError, OSError) as fault:
+        print(f"error: {fault}", file=sys.stderr)
+        return 1
+    server = create_server(app.server, host=options.host, port=options.port, threads=THREADS, ident=None)
+    print(f"http://{options.host}:{options.port}/", flush=True)
+    try:
+        server.run()
+    except KeyboardInterrupt:
+        pass
+    finally:
+        server.close()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,32 @@
+"""Figures in, screens and files out; no SQL, no statistics, and nothing of how documents are read.
+
+The way of a visit:
+
+    address ──▶ state        query parameters, checked; unknown ones are told, not guessed
+            ──▶ routing      path → ``Page``
+            ──▶ visit        both, with the ``readings`` of one plan on one day → ``PageRequest``
+            ──▶ pages/       ``layout(request) -> Component``
+            ──▶ frame        header, plan bar, landmarks around it
+    application              one callback does all this; ``first_paint`` writes language and title into the HTML
+
+Rooms:
+
+pages/        one module for a kind of page; ``pages.PAGES`` lists them
+components/   building blocks: value with source, status, coverage, table, quote, tiles …
+figures/      plotly figures as plain dicts
+text/         every word on screen, zh.yml and en.yml with the same keys
+formatting    numbers, units, dates as a reader writes them
+theme         status → colour and shape; colours themselves are tokens in assets/tokens.css
+exports/      one CSV writer for the page, the route and ``python -m monitoring export``
+serving/      routes, compressed files, security headers
+
+How to add a page:
+
+1. ``pages/<name>.py`` with ``layout(request: PageRequest) -> Component`` and ``PAGE = Page(...)``; a page with an
+   id in its path gives ``heading`` (raises ``PageNotFound``) and ``addresses`` (for the sitemap).
+2. Its line in ``pages.PAGES``; ``page.<name>`` and its other words in both text catalogues.
+3. Data only from ``request.table(name)`` (the exported tables) and ``request.stored(name)`` (reference lists);
+   links only from ``request.link(path)``, which keeps plan, day and language.
+4. A number is drawn by ``figure_value`` and opens its source; a date, an id or words of a source by a function
+   of ``components.marks``. A missing number is ``missing_value``, never a zero or a blank.
+"""

@@ -1,0 +1,36 @@
+"""A status: colour, shape and word together."""
+
+from __future__ import annotations
+
+from dash import html
+
+from monitoring.components.attributes import attributes
+from monitoring.request import PageRequest
+from monitoring.theme import style_of
+
+
+def status_shape(status_code: str) -> html.Span:
+    """The coloured shape alone; always beside the word."""
+    style = style_of(status_code)
+    return html.Span(
+        className="status-shape",
+        **attributes(data_tone=style.tone, data_shape=style.shape, aria_hidden="true"),
+    )
+
+
+def status_badge(request: PageRequest, status_code: str, status_name: str, *flags: str) -> html.Span:
+    """Shape and name, with flags such as "past its deadline" behind them.
+
+    Args:
+        request: the page's request (unused words stay with the caller; kept for one calling convention).
+        status_code: code of ``indicators.status``.
+        status_name: its name in the reader's language, as the progress tables give it.
+        flags: further words, already in the reader's language.
+    """
+    notes = [html.Span(flag, className="status-flag") for flag in flags]
+    return html.Span(
+        [status_shape(status_code), html.Span(status_name, className="status-name"), *notes],
+        className="status",
+        lang="zh-CN" if request.language == "zh" else "en",
+        **attributes(data_tone=style_of(status_code).tone),
+    )

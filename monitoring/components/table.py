@@ -1,0 +1,60 @@
+"""Data tables in plain HTML: caption, scoped headers, and cards instead of columns on a phone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from dash import html
+
+Row = Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column: its header and how a row fills it."""
+
+    header: str
+    cell: Callable[[Row], Any]
+    """A component, a string, or a list of both."""
+    numeric: bool = False
+    """Set to the right with figures of equal width."""
+    row_header: bool = False
+    """True for the column that names the row."""
+
+
+def _body_cell(column: Column, row: Row) -> html.Td | html.Th:
+    properties: dict[str, Any] = {
+        "className": "numeric" if column.numeric else None,
+        "data-label": column.header,
+    }
+    if column.row_header:
+        return html.Th(column.cell(row), scope="row", role="rowheader", **properties)
+    return html.Td(column.cell(row), role="cell", **properties)
+
+
+def data_table(columns: Sequence[Column], rows: Iterable[Row], caption: Any, **properties: Any) -> html.Table:
+    """A table; the roles are stated because a phone's card layout would hide them from a screen reader."""
+    head = [
+        html.Th(
+            column.header, scope="col", role="columnheader", className="numeric" if column.numeric else None
+        )
+        for column in columns
+    ]
+    body = [html.Tr([_body_cell(column, row) for column in columns], role="row") for row in rows]
+    return html.Table(
+        [
+            html.Caption(caption),
+            html.Thead(html.Tr(head, role="row"), role="rowgroup"),
+            html.Tbody(body, role="rowgroup"),
+        ],
+        role="table",
+        className="data-table",
+        **properties,
+    )
+
+
+def frame_rows(frame: Any) -> list[dict[str, Any]]:
+    """The rows of a frame as mappings, in its order."""
+    return [{str(name): cell for name, cell in row.items()} for row in frame.to_dict("records")]

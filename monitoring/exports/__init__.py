@@ -1,0 +1,10 @@
+"""Files out: one CSV writer behind the download route and ``python -m monitoring export``.
+
+csv_file     a frame → bytes that open rightly in Excel, WPS and pandas
+tables       which table, of which plan, on which day → such a file with its name
+"""
+
+from monitoring.exports.csv_file import frame_to_csv
+from monitoring.exports.tables import CsvFile, write_table
+
+__all__ = ["CsvFile", "frame_to_csv", "write_table"]

@@ -1,0 +1,46 @@
+"""A table of one plan on one day as a CSV file; the page's link, the route and the command line all end here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from indicators.known import default_as_of, list_plan_ids, require_plan
+from indicators.store import Store
+from indicators.tables import EXPORT_TABLES, table_frame
+from monitoring.exports.csv_file import frame_to_csv
+
+
+class UnknownExport(LookupError):
+    """No table of this name can be exported."""
+
+
+@dataclass(frozen=True, slots=True)
+class CsvFile:
+    """A file to be saved: its proposed name and its bytes."""
+
+    name: str
+    content: bytes
+
+
+def write_table(store: Store, table: str, plan_id: str | None = None, as_of: date | None = None) -> CsvFile:
+    """The table as a CSV file.
+
+    Args:
+        store: the warehouse's frames.
+        table: one of ``indicators.tables.EXPORT_TABLES``.
+        plan_id: plan to judge by; default is the newest.
+        as_of: nothing that became known after this day is used; default is the newest day of the plan's inputs.
+
+    Raises:
+        UnknownExport: if the table is not offered.
+        UnknownPlan: if no registered plan has this id.
+    """
+    if table not in EXPORT_TABLES:
+        raise UnknownExport(f"no table {table!r} to export; there are {', '.join(EXPORT_TABLES)}")
+    plan = plan_id or list_plan_ids(store)[0]
+    require_plan(store, plan)
+    day = as_of or default_as_of(store, plan)
+    return CsvFile(
+        f"{table}_{plan}_{day.isoformat()}.csv", frame_to_csv(table_frame(store, table, plan, day))
+    )

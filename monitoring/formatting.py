@@ -1,0 +1,96 @@
+"""Numbers, units and dates as a reader of Chinese or English writes them.
+
+Chinese groups by 万 and 亿, English by thousands and, from a million on, by the word. At most two decimals are
+shown behind a grouping word; the exact figure stands in the title of its element and in every CSV.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
+from typing import Any
+
+import pandas as pd
+
+_SCALES = {
+    "zh": ((Decimal(10) ** 12, "万亿"), (Decimal(10) ** 8, "亿"), (Decimal(10) ** 4, "万")),
+    "en": ((Decimal(10) ** 12, " trillion"), (Decimal(10) ** 9, " billion"), (Decimal(10) ** 6, " million")),
+}
+_MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
+           "November", "December")  # fmt: skip
+_PERIOD = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
+
+
+def is_missing(value: object) -> bool:
+    """True for None, NaN and NaT: nothing is known."""
+    return value is None or (not isinstance(value, str | list | dict | tuple) and bool(pd.isna(value)))  # type: ignore[call-overload]
+
+
+def _decimal(value: Any) -> Decimal:
+    return value if isinstance(value, Decimal) else Decimal(str(value))
+
+
+def _plain(value: Decimal, decimals: int | None) -> str:
+    """The number without exponent or needless zeros; exactly ``decimals`` places where they are given."""
+    if decimals is not None:
+        return f"{value.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP):f}"
+    text = f"{value:f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def _group_thousands(text: str) -> str:
+    whole, point, fraction = text.partition(".")
+    return f"{int(whole.removeprefix('-')):,}".join(("-" if whole.startswith("-") else "", point + fraction))
+
+
+def format_exact(value: Any, language: str) -> str:
+    """The whole figure, every digit of it: 28231.97, in English 28,231.97."""
+    text = _plain(_decimal(value), None)
+    return _group_thousands(text) if language == "en" else text
+
+
+def format_number(value: Any, language: str, unit_mult: int = 0) -> str:
+    """A figure for the eye: 123456 → 12.35万 or 123,456; 28231.97 with unit multiplier 8 → 2.82万亿 or 2.82 trillion.
+
+    Args:
+        value: int, float or Decimal; not missing.
+        language: zh or en.
+        unit_mult: exponent of ten that the value is to be multiplied with (SDMX UNIT_MULT).
+    """
+    number = _decimal(value).scaleb(unit_mult)
+    for scale, word in _SCALES[language]:
+        if abs(number) >= scale:
+            short = (number / scale).quantize(Decimal("0.01"), ROUND_HALF_UP)
+            return _plain(short, None) + word
+    return format_exact(number, language)
+
+
+def format_percent(value_pct: Any, decimals: int | None = None) -> str:
+    """A percentage given in percent: 25.2 → 25.2%."""
+    return f"{_plain(_decimal(value_pct), decimals)}%"
+
+
+def format_share(share: Any, decimals: int = 0) -> str:
+    """A share between 0 and 1 in percent: 0.6667 → 67%."""
+    return format_percent(_decimal(share) * 100, decimals)
+
+
+def format_date(day: date, language: str) -> str:
+    """2022年7月8日 or 8 July 2022."""
+    if language == "zh":
+        return f"{day.year}年{day.month}月{day.day}日"
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
+def format_period(period: str, language: str) -> str:
+    """A reference period as far as it is known: 2021 → 2021年; 2022-04 → 2022年4月 or April 2022; others unchanged."""
+    found = _PERIOD.fullmatch(period)
+    if found is None:
+        return period
+    year, month, day = found.groups()
+    if day:
+        return format_date(date(int(year), int(month), int(day)), language)
+    if month:
+        return f"{year}年{int(month)}月" if language == "zh" else f"{_MONTHS[int(month) - 1]} {year}"
+    return f"{year}年" if language == "zh" else year

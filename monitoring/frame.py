@@ -1,0 +1,161 @@
+"""What surrounds every page: skip link, header with navigation, the bar that says which plan and day, footer."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import dash_mantine_components as dmc
+from dash import html
+from dash.development.base_component import Component
+
+from monitoring.components.attributes import attributes
+from monitoring.components.filters import choice, search_field
+from monitoring.components.marks import date_text, id_text, source_text
+from monitoring.components.notice import notice
+from monitoring.request import PageRequest
+from monitoring.visit import Visit
+
+MAIN_ID = "main"
+
+NAVIGATION = (
+    ("overview", "/"),
+    ("tasks", "/tasks"),
+    ("cities", "/cities"),
+    ("departments", "/departments"),
+    ("cases", "/cases"),
+    ("indicators", "/indicators"),
+    ("documents", "/documents"),
+    ("reference", "/reference"),
+    ("downloads", "/downloads"),
+)
+
+
+def _navigation(request: PageRequest, current: str | None) -> html.Nav:
+    items = [
+        html.Li(
+            html.A(
+                request.words(f"nav.{name}"),
+                href=request.link(path),
+                **attributes(aria_current="page" if name == current else None),
+            )
+        )
+        for name, path in NAVIGATION
+    ]
+    return html.Nav(
+        html.Ul(items), className="main-nav", **attributes(aria_label=request.words("frame.navigation"))
+    )
+
+
+def _language_link(request: PageRequest) -> html.A:
+    other = "en" if request.language == "zh" else "zh"
+    return html.A(
+        request.words("frame.other_language"),
+        href=request.same_page(lang=other if other == "en" else None),
+        className="language-link",
+        lang="en" if other == "en" else "zh-CN",
+        **attributes(data_reload="true"),
+    )
+
+
+def _colour_mode_button(request: PageRequest) -> dmc.ColorSchemeToggle:
+    return dmc.ColorSchemeToggle(
+        lightIcon=html.Span(className="mode-icon", **attributes(data_shape="sun", aria_hidden="true")),
+        darkIcon=html.Span(className="mode-icon", **attributes(data_shape="moon", aria_hidden="true")),
+        variant="subtle",
+        color="gray",
+        size="lg",
+        **attributes(aria_label=request.words("frame.colour_mode")),
+    )
+
+
+def _header(request: PageRequest, current: str | None) -> html.Header:
+    brand = html.A(
+        [
+            html.Span(className="brand-mark", **attributes(aria_hidden="true")),
+            html.Span(request.words("frame.product")),
+        ],
+        href=request.link("/"),
+        className="brand",
+    )
+    tools = html.Div([_language_link(request), _colour_mode_button(request)], className="header-tools")
+    return html.Header(
+        html.Div([brand, tools, _navigation(request, current)], className="header-inner"),
+        className="site-header",
+    )
+
+
+def _plan_bar(request: PageRequest) -> html.Div:
+    """Which plan is judged, with the knowledge of which day; both can be changed here."""
+    documents = request.stored("documents")
+    plans = documents[documents["kind"] == "plan"]
+    titles = dict(zip(plans["document_id"], plans["title_zh"], strict=True))
+    sentence = request.words.parts(
+        "frame.plan_and_day",
+        plan=source_text(titles.get(request.plan_id, request.plan_id)),
+        day=date_text(request.as_of, request.language),
+    )
+    form = html.Form(
+        [
+            choice(
+                "plan",
+                request.words("frame.plan"),
+                titles.items(),
+                request.state.plan,
+                request.words("frame.newest_plan"),
+            ),
+            search_field("as_of", request.words("frame.day"), request.as_of.isoformat(), kind="date"),
+            html.Button(request.words("frame.show"), type="submit"),
+        ],
+        action=request.path,
+        method="get",
+        className="filters state-form",
+    )
+    return html.Div(
+        html.Details(
+            [
+                html.Summary([*sentence, html.Span(request.words("frame.change"), className="quiet-link")]),
+                form,
+            ]
+        ),
+        className="plan-bar",
+    )
+
+
+def _ignored_notice(request: PageRequest) -> list[Any]:
+    if not request.ignored:
+        return []
+    names: list[Any] = []
+    for parameter in request.ignored:
+        names += [", " if names else "", id_text(f"{parameter.name}={parameter.value}")]
+    return [notice(*request.words.parts("frame.ignored", parameters=html.Span(names)), tone="warning")]
+
+
+def _footer(request: PageRequest) -> html.Footer:
+    return html.Footer(
+        html.P([*request.words.parts("frame.footer", version=id_text(request.readings.version))]),
+        className="site-footer",
+    )
+
+
+def frame_page(visit: Visit, content: Component) -> html.Div:
+    """The whole page: landmarks around the content."""
+    request = visit.request
+    section = visit.page.section if visit.page else None
+    return html.Div(
+        [
+            html.A(request.words("frame.skip"), href=f"#{MAIN_ID}", className="skip-link"),
+            _header(request, section),
+            html.Div(
+                [
+                    _plan_bar(request),
+                    html.Main([*_ignored_notice(request), content], id=MAIN_ID, tabIndex="-1"),
+                ],
+                className="page-frame",
+            ),
+            _footer(request),
+        ],
+        id="page-root",
+        **attributes(
+            data_title=f"{visit.title} · {request.words('frame.product')}", data_address=request.same_page()
+        ),
+    )

@@ -1,0 +1,65 @@
+"""What a page may read: frames of the indicator layer, for one plan on one day."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Protocol
+
+import pandas as pd
+
+from indicators.known import known_rows
+from indicators.provenance import Trace, trace
+from indicators.store import Store
+from indicators.tables import table_frame
+
+
+class Readings(Protocol):
+    """The figures behind one page; the only way from a page to the tables of the indicator layer."""
+
+    @property
+    def version(self) -> str:
+        """Version of the warehouse that is shown."""
+
+    @property
+    def plan_id(self) -> str:
+        """The plan that is shown."""
+
+    @property
+    def as_of(self) -> date:
+        """The day whose knowledge is shown."""
+
+    def table(self, name: str) -> pd.DataFrame:
+        """A table of ``indicators.tables`` for this plan and day, in its order; raises UnknownTable."""
+
+    def stored(self, name: str) -> pd.DataFrame:
+        """The known rows of a warehouse table that ``table`` does not offer: lines, indicator_tasks."""
+
+    def trace(self, provenance_id: str) -> Trace:
+        """Where a figure comes from; raises UnknownProvenance."""
+
+
+@dataclass(frozen=True)
+class StoreReadings:
+    """Readings from the store of a published warehouse."""
+
+    store: Store
+    plan_id: str
+    as_of: date
+
+    @property
+    def version(self) -> str:
+        """Version of the warehouse that is shown."""
+        return self.store.version
+
+    def table(self, name: str) -> pd.DataFrame:
+        """A table of ``indicators.tables`` for this plan and day; raises UnknownTable."""
+        return table_frame(self.store, name, self.plan_id, self.as_of)
+
+    def stored(self, name: str) -> pd.DataFrame:
+        """The known rows of a warehouse table; raises UnknownTable."""
+        return known_rows(self.store, name, self.plan_id, self.as_of)
+
+    def trace(self, provenance_id: str) -> Trace:
+        """Where a figure comes from; raises UnknownProvenance."""
+        return trace(self.store, provenance_id, self.plan_id, self.as_of)

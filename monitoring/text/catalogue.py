@@ -1,0 +1,66 @@
+"""Reads the catalogues and puts words and values together."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+_PLACEHOLDER = re.compile(r"\{(\w+)\}")
+
+
+def _flatten(branch: Mapping[str, Any], prefix: str = "") -> Iterator[tuple[str, str]]:
+    for name, leaf in branch.items():
+        key = f"{prefix}{name}"
+        if isinstance(leaf, Mapping):
+            yield from _flatten(leaf, f"{key}.")
+        else:
+            yield key, str(leaf)
+
+
+@cache
+def read_catalogue(language: str) -> Mapping[str, str]:
+    """Dotted key → text of one language."""
+    source = Path(__file__).with_name(f"{language}.yml").read_text(encoding="utf-8")
+    return dict(_flatten(yaml.safe_load(source)))
+
+
+class Words:
+    """The interface's words in one language.
+
+    Raises:
+        KeyError: for a key that the catalogue does not hold.
+    """
+
+    def __init__(self, language: str) -> None:
+        self.language = language
+        self._texts = read_catalogue(language)
+
+    def __call__(self, key: str, **values: object) -> str:
+        """The text of ``key`` with its placeholders filled by plain strings."""
+        return "".join(str(part) for part in self.parts(key, **values))
+
+    def parts(self, key: str, **values: Any) -> list[Any]:
+        """The text of ``key`` cut at its placeholders, each replaced by a value or a component."""
+        pieces = _PLACEHOLDER.split(self._texts[key])
+        parts = [values[piece] if index % 2 else piece for index, piece in enumerate(pieces)]
+        return [part for part in parts if part != ""]
+
+    def code(self, code_list: str, value: object) -> str:
+        """The name of a code in a list such as ``measure_kind``; an unknown code is shown as it is."""
+        return self._texts.get(f"code.{code_list}.{value}", str(value))
+
+    def name(self, row: Mapping[str, Any], field: str = "name") -> str:
+        """A row's ``<field>_zh`` or ``<field>_en``, whichever the reader wants; Chinese where the other is empty."""
+        chosen = row.get(f"{field}_{self.language}")
+        return str(chosen if isinstance(chosen, str) and chosen else row[f"{field}_zh"])
+
+
+@cache
+def words_in(language: str) -> Words:
+    """The words of one language, read once."""
+    return Words(language)

@@ -1,13 +1,14 @@
 """Which printed page a line stands on, told from the marks that page breaks leave in plain text.
 
-Three marks are known: a form feed, a printed page number on a line of its own (``- 6 -``, ``第6页``), and a
-first line that is set in by one blank. The last is a mark only where printed numbers prove it: between any two
-of them, as many pages must begin as the numbers say.
+Three marks are known: a form feed, a printed page number on a line of its own (``- 6 -``, ``第6页``), and
+a first line that is set in by one blank. The last is a mark only where printed numbers prove it: between any
+two of them, as many pages must begin as the numbers say.
 """
 
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from etl.reading.text import Line
 
@@ -33,7 +34,8 @@ def number_pages(lines: Sequence[Line]) -> tuple[int | None, ...]:
     Lines before the first numbered page (a foreword outside the count) have no printed number and stay None.
     """
     count = len(lines)
-    printed = {index: number for index, line in enumerate(lines) if (number := read_printed_number(line.text))}
+    numbers = ((index, read_printed_number(line.text)) for index, line in enumerate(lines))
+    printed = {index: number for index, number in numbers if number is not None}
     fed = {index for index, line in enumerate(lines) if FORM_FEED in line.text}
     set_in = {index for index, line in enumerate(lines) if _SET_IN.match(line.text)}
     if fed:
@@ -96,5 +98,4 @@ def _pages_by_number(count: int, printed: dict[int, int]) -> tuple[int | None, .
 
 
 def _rises_by_one(numbers: Iterable[int]) -> bool:
-    ordered = list(numbers)
-    return all(after == before + 1 for before, after in zip(ordered, ordered[1:], strict=False))
+    return all(after == before + 1 for before, after in pairwise(numbers))

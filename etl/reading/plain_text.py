@@ -48,7 +48,9 @@ def _decode(content: bytes, name: str) -> str:
             return content.decode(encoding)
         except UnicodeDecodeError:
             continue
-    raise UnreadableFile(f"{name}: neither UTF-8, UTF-16 nor GB18030 text; save the document as plain text (UTF-8)")
+    raise UnreadableFile(
+        f"{name}: neither UTF-8, UTF-16 nor GB18030 text; save the document as plain text (UTF-8)"
+    )
 
 
 def _decode_as(content: bytes, encoding: str, name: str) -> str:
@@ -56,8 +58,8 @@ def _decode_as(content: bytes, encoding: str, name: str) -> str:
         return content.decode(encoding)
     except UnicodeDecodeError as fault:
         raise UnreadableFile(
-            f"{name}, byte {fault.start}: not the {encoding.removesuffix('-sig').upper()} text that its byte-order "
-            "mark announces; save the document again as plain text (UTF-8)"
+            f"{name}, byte {fault.start}: not the {encoding.removesuffix('-sig').upper()} text that its "
+            "byte-order mark announces; save the document again as plain text (UTF-8)"
         ) from None
 
 

@@ -30,7 +30,8 @@ def read_document(path: Path, document_id: str) -> Text:
     try:
         content = path.read_bytes()
     except OSError as fault:
-        raise UnreadableFile(f"{path}: cannot be opened ({fault.strerror}); check name and permissions") from None
+        reason = fault.strerror or type(fault).__name__
+        raise UnreadableFile(f"{path}: cannot be opened ({reason}); check name and permissions") from None
     kind = recognise_kind(content, path.suffix)
     reader = READERS.get(kind)
     if reader is None:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from etl.model import Case, CasePractice, Citation, record_id
+from etl.model import Case, CasePractice, record_id
 from etl.reference.places import Gazetteer, Place, PlaceMention
 from etl.structure.flow import Block, Flow, Heading, Structure
 from etl.structure.passage import Passage, passage_of_spans
@@ -34,7 +34,8 @@ class CaseSection:
 
 def find_cases(structure: Structure, gazetteer: Gazetteer) -> list[Case]:
     """The case studies of a document, in the order in which they begin."""
-    return [_box_to_case(box, gazetteer) for box in structure.boxes if case_title(box) is not None]
+    titles = ((box, case_title(box)) for box in structure.boxes)
+    return [_box_to_case(box, title, gazetteer) for box, title in titles if title is not None]
 
 
 def case_title(box: Flow) -> Heading | None:
@@ -46,7 +47,7 @@ def case_title(box: Flow) -> Heading | None:
 def case_sections(box: Flow) -> tuple[CaseSection, ...]:
     """The sections of a case study, each with its class.
 
-    A heading of no known class belongs to the class before it, or to the results where the practices are over.
+    A heading of no known class is taken for the next in the order background, practices, results.
     """
     headings = [block for block in box.blocks if isinstance(block, Heading) and block.label]
     if not headings:
@@ -75,9 +76,7 @@ def _classify(title: str, before: CaseSectionKind | None) -> CaseSectionKind:
     return _ORDER[min(_ORDER.index(before) + 1, len(_ORDER) - 1)]
 
 
-def _box_to_case(box: Flow, gazetteer: Gazetteer) -> Case:
-    heading = case_title(box)
-    assert heading is not None
+def _box_to_case(box: Flow, heading: Heading, gazetteer: Gazetteer) -> Case:
     title = heading.title
     whole = _join_blocks(box.blocks)
     citation = whole.cite()
@@ -107,8 +106,8 @@ def _box_to_case(box: Flow, gazetteer: Gazetteer) -> Case:
 def find_case_place(title: str, gazetteer: Gazetteer) -> tuple[Place | None, PlaceMention | None]:
     """City and county (or zone) of a case study, as its title says them.
 
-    The subject before the colon decides: one that names no city (省水利厅) has none, whatever follows. A county
-    or zone of that city may follow later in the title. Several cities give none.
+    The subject before the colon decides: one that names no city (省水利厅) has none, whatever follows. A
+    county or zone of that city may follow later in the title. Several cities give none.
     """
     subject, colon, rest = title.partition("：")
     mentions = gazetteer.find(subject)
@@ -136,23 +135,21 @@ def _find_practices(sections: Sequence[CaseSection]) -> list[CasePractice]:
             continue
         headings = [block for block in section.blocks if isinstance(block, Heading)]
         top = min((heading.level for heading in headings), default=0)
-        groups: list[list[Block]] = []
+        groups: list[tuple[Heading, list[Block]]] = []
         for block in section.blocks:
             if isinstance(block, Heading) and block.level == top:
-                groups.append([block])
+                groups.append((block, []))
             elif groups:
-                groups[-1].append(block)
-        for group in groups:
-            practices.append(_group_to_practice(group, len(practices) + 1))
+                groups[-1][1].append(block)
+        for heading, below in groups:
+            practices.append(_make_practice(heading, below, len(practices) + 1))
     return practices
 
 
-def _group_to_practice(group: Sequence[Block], practice_no: int) -> CasePractice:
-    heading = group[0]
-    assert isinstance(heading, Heading)
-    citation: Citation = _join_blocks(group).cite()
+def _make_practice(heading: Heading, below: Sequence[Block], practice_no: int) -> CasePractice:
+    citation = _join_blocks([heading, *below]).cite()
     practice_id = record_id("practice", citation.document_id, heading.passage.offsets[0])
-    text = "\n".join(block.passage.content for block in group[1:])
+    text = "\n".join(block.passage.content for block in below)
     return CasePractice(practice_id, practice_no, heading.title, text, citation)
 
 

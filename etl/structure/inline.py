@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from etl.structure.numbering import IN_SENTENCE_STYLES, Label, read_label
+from etl.structure.numbering import IN_SENTENCE_STYLES, Label, NumberingStyle, read_label
 from etl.structure.runs import Fit, NumberRuns
 
 _CANDIDATE = re.compile(r"第|附[件录]|[（(]|[一二三四五六七八九十百]{1,4}、|\d{1,3}\s?[.．、]|[①-⒛㉑-㉟]")
@@ -15,14 +15,15 @@ _LONGEST_OPEN_HEADING = 40
 
 
 def find_item_starts(text: str, runs: NumberRuns) -> tuple[tuple[int, ...], NumberRuns]:
-    """Offsets within a line at which numbered items begin, and the numbering behind the line.
+    """Find the offsets within a line at which numbered items begin, and the numbering behind the line.
 
-    An item begins behind a finished sentence, a bracket or white space, or directly behind a short heading that
-    ends no sentence. Its number must run on; a number 1 counts only where its successor follows in the line.
+    An item begins behind a finished sentence, a bracket or white space, or directly behind a short heading
+    that ends no sentence. Its number must run on; a 1 counts only where its successor follows in the line.
     """
     starts: list[int] = []
     heading: tuple[int, Label] | None = None
     labels = _labels(text)
+    last_places = _last_places(labels)
     for start, label in labels:
         fit, behind = runs.place(label)
         if start == 0:
@@ -33,7 +34,7 @@ def find_item_starts(text: str, runs: NumberRuns) -> tuple[tuple[int, ...], Numb
         behind_heading = heading is not None and _ends_in_heading(text, heading, start, label)
         if not behind_heading and text[start - 1] not in _ITEM_ENDS:
             continue
-        if fit is Fit.OPENS and not _has_successor(labels, start, label):
+        if fit is Fit.OPENS and last_places.get((label.style, label.number + 1), 0) < start:
             continue
         starts.append(start)
         heading, runs = (start, label), behind
@@ -42,7 +43,11 @@ def find_item_starts(text: str, runs: NumberRuns) -> tuple[tuple[int, ...], Numb
 
 def _labels(text: str) -> list[tuple[int, Label]]:
     found = ((match.start(), read_label(text, match.start())) for match in _CANDIDATE.finditer(text))
-    return [(start, label) for start, label in found if label is not None and label.style not in IN_SENTENCE_STYLES]
+    return [
+        (start, label)
+        for start, label in found
+        if label is not None and label.certain and label.style not in IN_SENTENCE_STYLES
+    ]
 
 
 def _ends_in_heading(text: str, heading: tuple[int, Label], start: int, label: Label) -> bool:
@@ -56,7 +61,6 @@ def _ends_in_heading(text: str, heading: tuple[int, Label], start: int, label: L
     )
 
 
-def _has_successor(labels: list[tuple[int, Label]], start: int, label: Label) -> bool:
-    return any(
-        later > start and other.style is label.style and other.number == label.number + 1 for later, other in labels
-    )
+def _last_places(labels: list[tuple[int, Label]]) -> dict[tuple[NumberingStyle, int], int]:
+    """Where each number of each style stands last in the line."""
+    return {(label.style, label.number): start for start, label in labels}

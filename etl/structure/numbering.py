@@ -1,6 +1,6 @@
 """Numbering labels at the start of a string: which style, which number, how many characters.
 
-The usual styles of Chinese official documents are known (一、 （一） 1. （1） ① 第一章 第一条 附录1 一是 首先).
+The usual styles of Chinese official documents are known: 一、 （一） 1. （1） ① 第一章 第一条 附录1 一是.
 Numbers that only look like one are not labels: 1.2万, 5G, 2022年, 4K, 一、二线城市.
 """
 
@@ -75,7 +75,7 @@ _FORMS: tuple[tuple[NumberingStyle, str], ...] = (
     (NumberingStyle.APPENDIX, rf"附[件录表]\s?(?P<n>{_NUMERAL})?(?=[\s：:]|$)[：:]?"),
     (NumberingStyle.HAN_COMMA, rf"(?P<n>[{_HAN}]{{1,4}})、"),
     (NumberingStyle.HAN_BRACKET, rf"[（(]\s?(?P<n>[{_HAN}]{{1,4}})\s?[）)]"),
-    (NumberingStyle.ARABIC_POINT, r"(?P<n>\d{1,3})\s?[.．](?!\d+(?![A-Za-z\d]))"),
+    (NumberingStyle.ARABIC_POINT, r"(?P<n>\d{1,3})\s?(?:．|\.(?!\d+(?![A-Za-z\d])))"),
     (NumberingStyle.ARABIC_COMMA, r"(?P<n>\d{1,3})\s?、"),
     (NumberingStyle.ARABIC_BRACKET, r"[（(]\s?(?P<n>\d{1,2})\s?[）)]"),
     (NumberingStyle.ARABIC_HALF_BRACKET, r"(?P<n>\d{1,2})\s?[）)]"),
@@ -86,8 +86,11 @@ _PATTERNS = tuple((style, re.compile(form + r"[ \t\u3000]*")) for style, form in
 _ORDINAL_WORDS = {"首先": 1, "其次": 2, "再次": 3, "最后": 0}
 _WORD_ENDS = "，,是："
 _DIVISION_TITLE_LENGTH = 40
-"""Characters; a division's title that follows without a blank is no longer than this and holds no sentence."""
+"""Characters; a division's title that follows without a blank is no longer and holds no sentence."""
 _HAN_DIGITS = {digit: value for value, digit in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
+_FIRST_CHARACTERS = frozenset("第附（(首其再最" + _HAN)
+_CIRCLED = (("①", "⒛"), ("㉑", "㉟"), ("㊱", "㊿"), ("❶", "❿"))
+_TITLE_BREAKS = re.compile(r"[，。；：、的规]")
 _NEIGHBOUR = re.compile(rf"[{_HAN}]+|\d+")
 
 
@@ -105,7 +108,8 @@ def read_label(text: str, start: int = 0) -> Label | None:
         number = read_list_number(match["n"]) if match["n"] else 1
         if number is None or number == 0 or not _is_label(style, number, text, match.end(), match.group()):
             continue
-        certain = not (style is NumberingStyle.ARABIC_POINT and text[match.end() : match.end() + 1].isdecimal())
+        before_digit = text[match.end() : match.end() + 1].isdecimal() and not match.group()[-1].isspace()
+        certain = style is not NumberingStyle.ARABIC_POINT or not before_digit
         return Label(style, number, match.end() - start, match.group().rstrip(), certain)
     for word, number in _ORDINAL_WORDS.items():
         if text.startswith(word, start) and text[start + 2 : start + 3] in _WORD_ENDS and text[start + 2 :]:
@@ -133,20 +137,22 @@ def read_list_number(numeral: str) -> int | None:
 
 
 def _may_begin_label(character: str) -> bool:
-    return character in "第附（(首其再最" or character in _HAN or character.isdecimal() or unicodedata.category(
-        character
-    ) == "No"
+    return character in _FIRST_CHARACTERS or character.isdecimal() or _is_circled(character)
 
 
 def _read_circled(text: str, start: int) -> Label | None:
     """① … ㊿, and ⑴, ⒈ of the same block of Unicode."""
     character = text[start]
-    if not ("①" <= character <= "⒛" or "㉑" <= character <= "㉟" or "㊱" <= character <= "㊿" or "❶" <= character <= "❿"):
+    if not _is_circled(character):
         return None
     end = start + 1
     while end < len(text) and text[end] in " \t\u3000":
         end += 1
     return Label(NumberingStyle.CIRCLED, int(unicodedata.numeric(character)), end - start, character)
+
+
+def _is_circled(character: str) -> bool:
+    return any(first <= character <= last for first, last in _CIRCLED)
 
 
 def _is_label(style: NumberingStyle, number: int, text: str, end: int, label: str) -> bool:
@@ -159,7 +165,6 @@ def _is_label(style: NumberingStyle, number: int, text: str, end: int, label: st
         if not following or label[-1:].isspace():
             return True
         rest = following.split("\n", 1)[0]
-        return style is not NumberingStyle.ARTICLE and len(rest) <= _DIVISION_TITLE_LENGTH and not re.search(
-            r"[，。；：、的规]", rest
-        )
+        is_title = len(rest) <= _DIVISION_TITLE_LENGTH and not _TITLE_BREAKS.search(rest)
+        return is_title and style is not NumberingStyle.ARTICLE
     return True

@@ -21,6 +21,8 @@ _CAPTION = re.compile(r"[图表]\s?\d{1,3}(?:[-－.]\d{1,3})?\s*[^\s，。；]*"
 _DATE = re.compile(r"\s*(?:\d{4}|[〇零一二三四五六七八九]{4})年.{1,5}月(?:.{1,5}日)?\s*")
 _NO_TITLE = re.compile(r"[，。；！？：:;|/]|^[\d\W]+$|[\u4e00-\u9fff]{2}[ \u3000]+[\u4e00-\u9fff]{2}")
 """Signs that an unnumbered line is no title: it holds clauses, no words, or columns."""
+_SENTENCE = re.compile(r"[。；：]")
+_CLAUSES = re.compile(r"[，。；：]")
 _LONG_LINE = 40
 """Characters; where lines are whole paragraphs, one of this length that ends no sentence was broken off."""
 
@@ -40,11 +42,10 @@ class _Item:
 def outline_lines(
     source: Text, lines: Sequence[PrintedLine], measure: int | None, title_lines: int = 0
 ) -> tuple[Block, ...]:
-    """Headings and paragraphs of one flow.
+    """Make headings and paragraphs of the lines of one flow.
 
-    Args:
-        measure: width of the flow's full lines in columns; None where a line is a paragraph.
-        title_lines: lines at the start that are the title of the whole flow; it stands above all numbering.
+    ``measure`` is the width of the flow's full lines in columns, None where a line is a paragraph;
+    ``title_lines`` at the start are the title of the whole flow, which stands above all numbering.
     """
     blocks: list[Block] = []
     if title_lines:
@@ -73,7 +74,7 @@ def _join_lines(source: Text, lines: Sequence[PrintedLine], measure: int | None)
         behind = runs
         if new_label is not None:
             fit, behind = runs.place(new_label)
-            if fit is Fit.BREAKS and (goes_on or not new_label.certain):
+            if _is_text(line, new_label, fit, goes_on):
                 new_label = None
         if joined and (new_label is not None or not goes_on):
             yield _join(source, joined, label, runs)
@@ -83,6 +84,15 @@ def _join_lines(source: Text, lines: Sequence[PrintedLine], measure: int | None)
         joined.append(line)
     if joined:
         yield _join(source, joined, label, runs)
+
+
+def _is_text(line: PrintedLine, label: Label, fit: Fit, goes_on: bool) -> bool:
+    """Whether a line only happens to begin like a numbered item."""
+    if fit is Fit.CONTINUES:
+        return False
+    if fit is Fit.BREAKS:
+        return goes_on or not label.certain
+    return not label.certain and (goes_on or _CLAUSES.search(line.text) is not None)
 
 
 def _join(source: Text, lines: Sequence[PrintedLine], label: Label | None, runs: NumberRuns) -> _Item:
@@ -99,8 +109,8 @@ def _goes_on(before: PrintedLine, line: PrintedLine, measure: int | None) -> boo
             return False
         return len(before.text) > _LONG_LINE or before.text.count("《") > before.text.count("》")
     openness = openness_after(before, line, measure)
-    if openness is Openness.EITHER:
-        return not _is_set_in(line, measure)
+    if openness is Openness.EITHER or (before.label is not None and not _SENTENCE.search(before.text)):
+        return openness is not Openness.CLOSED and not _is_set_in(line, measure)
     return openness is Openness.OPEN
 
 
@@ -110,10 +120,15 @@ def _is_set_in(line: PrintedLine, measure: int) -> bool:
 
 
 def _is_unnumbered_title(items: Sequence[_Item], index: int) -> bool:
-    """A short line without number or sentence that stands in front of running text or of a first number."""
+    """Whether a short line without number or sentence stands before running text or a first number."""
     item = items[index]
     text = item.passage.content
-    if not item.unfinished or len(text) > 2 * LONGEST_HEADING or _NO_TITLE.search(text) or _DATE.fullmatch(text):
+    if (
+        not item.unfinished
+        or len(text) > 2 * LONGEST_HEADING
+        or _NO_TITLE.search(text)
+        or _DATE.fullmatch(text)
+    ):
         return False
     if _CAPTION.fullmatch(text) or index + 1 >= len(items):
         return False

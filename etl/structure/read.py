@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from etl.reading.text import Text
+from etl.structure.box_titles import MOST_TITLE_LINES, find_box_openings
 from etl.structure.flow import Flow, Heading, Structure
 from etl.structure.inline import find_item_starts
 from etl.structure.numbering import DIVISIONS, read_label
 from etl.structure.outline import outline_lines
 from etl.structure.runs import NumberRuns
-from etl.structure.separation import count_title_lines, separate_lines
+from etl.structure.separation import separate_lines
 from etl.structure.typography import PrintedLine, measure_lines, part_of_line, print_lines
 
 
@@ -21,19 +23,22 @@ def read_structure(text: Text) -> Structure:
     none.
     """
     lines = print_lines(text)
-    measures = measure_lines(lines)
+    openings = find_box_openings(lines)
+    measures = measure_lines(lines, [index + count + 1 for index, count in openings.items()])
     if measures.body is None:
         lines = _cut_lines(lines)
-    flows = separate_lines(lines, measures)
+    flows = separate_lines(lines, measures, openings)
     of_flow: dict[int, list[PrintedLine]] = {0: []}
     for line, flow in zip(lines, flows, strict=True):
         of_flow.setdefault(flow, []).append(line)
-    body = Flow("body", outline_lines(text, of_flow[0], measures.body), _segments(lines, flows, 0))
+    segments = _segments(lines, flows)
+    body = Flow("body", outline_lines(text, of_flow[0], measures.body), segments.get(0, ()))
     boxes = []
-    for flow in sorted(set(of_flow) - {0}):
-        part, path = _place_in_body(body, of_flow[flow][0].start)
-        blocks = outline_lines(text, of_flow[flow], measures.box, count_title_lines(of_flow[flow]))
-        boxes.append(Flow("box", blocks, _segments(lines, flows, flow), part, path))
+    places = _places_in_body(body, [of_flow[flow][0].start for flow in sorted(of_flow) if flow])
+    for (flow, own_lines), (part, path) in zip(sorted(of_flow.items())[1:], places, strict=True):
+        title_lines = find_box_openings(own_lines[: MOST_TITLE_LINES + 1]).get(0, 0)
+        blocks = outline_lines(text, own_lines, measures.box, title_lines)
+        boxes.append(Flow("box", blocks, segments[flow], part, path))
     return Structure(body, tuple(boxes))
 
 
@@ -44,37 +49,38 @@ def _cut_lines(lines: Sequence[PrintedLine]) -> tuple[PrintedLine, ...]:
     for line in lines:
         starts, runs = find_item_starts(line.text, runs)
         bounds = [0, *starts, len(line.text)]
-        pieces += [part_of_line(line, a, b) for a, b in zip(bounds, bounds[1:], strict=False)]
+        pieces += [part_of_line(line, start, end) for start, end in pairwise(bounds)]
     return tuple(pieces)
 
 
-def _segments(lines: Sequence[PrintedLine], flows: Sequence[int], flow: int) -> tuple[tuple[int, int], ...]:
-    """Line ranges of a flow: from its first to its last line without a line of another flow between."""
-    segments: list[tuple[int, int]] = []
-    goes_on = False
-    for line, owner in zip(lines, flows, strict=True):
-        if owner == flow:
-            number = line.line.number
-            if goes_on:
-                segments[-1] = (segments[-1][0], number)
-            else:
-                segments.append((number, number))
-        goes_on = owner == flow
-    return tuple(segments)
+def _segments(lines: Sequence[PrintedLine], flows: Sequence[int]) -> dict[int, tuple[tuple[int, int], ...]]:
+    """Line ranges of each flow: from a line on to the last one before a line of another flow."""
+    segments: dict[int, list[tuple[int, int]]] = {}
+    before: int | None = None
+    for line, flow in zip(lines, flows, strict=True):
+        ranges = segments.setdefault(flow, [])
+        number = line.line.number
+        if flow == before:
+            ranges[-1] = (ranges[-1][0], number)
+        else:
+            ranges.append((number, number))
+        before = flow
+    return {flow: tuple(ranges) for flow, ranges in segments.items()}
 
 
-def _place_in_body(body: Flow, offset: int) -> tuple[str | None, tuple[str, ...]]:
-    """The part and the headings of the body under which a box begins."""
+def _places_in_body(body: Flow, offsets: Sequence[int]) -> list[tuple[str | None, tuple[str, ...]]]:
+    """The part and the headings of the body under which boxes begin, for rising offsets."""
+    headings = [block for block in body.blocks if isinstance(block, Heading)]
+    places: list[tuple[str | None, tuple[str, ...]]] = []
     path: list[Heading] = []
-    for block in body.blocks:
-        if block.passage.offsets[0] > offset:
-            break
-        if isinstance(block, Heading):
-            path = [heading for heading in path if heading.level < block.level] + [block]
-    titles = [" ".join(heading.passage.content.split()) for heading in path]
-    if path and _is_division(path[0]):
-        return titles[0], tuple(titles[1:])
-    return None, tuple(titles)
+    passed = 0
+    for offset in offsets:
+        while passed < len(headings) and headings[passed].passage.offsets[0] < offset:
+            path = [above for above in path if above.level < headings[passed].level] + [headings[passed]]
+            passed += 1
+        titles = tuple(" ".join(heading.passage.content.split()) for heading in path)
+        places.append((titles[0], titles[1:]) if path and _is_division(path[0]) else (None, titles))
+    return places
 
 
 def _is_division(heading: Heading) -> bool:

@@ -19,7 +19,7 @@ class Fit(Enum):
 
 @dataclass(frozen=True, slots=True)
 class NumberRuns:
-    """The runs that are open at a place in the text, outermost first; immutable, so readings can be compared."""
+    """The runs that are open at a place in the text, outermost first; immutable, so they can be compared."""
 
     open_runs: tuple[tuple[NumberingStyle, int], ...] = ()
     """Style and last number of each level."""
@@ -30,8 +30,8 @@ class NumberRuns:
         """How the label fits, and the runs behind it (with the label in, whether it fits or not).
 
         Divisions (第…篇, 第…章) stand above all other styles; the other styles nest in the order in which the
-        document uses them, so no order is prescribed. A label that may be a decimal number fits only where its
-        run goes on.
+        document uses them, so no order is prescribed. A label that may be a decimal number changes nothing
+        unless it fits.
         """
         depth = self._depth_of_run(label)
         if depth is not None:
@@ -39,7 +39,7 @@ class NumberRuns:
         depth = self._depth_of_division(label)
         if depth is None:
             depth = len(self.open_runs)
-        if label.number == 1 and label.certain:
+        if label.number == 1:
             return Fit.OPENS, self._with(label, depth)
         if dict(self.last_numbers).get(label.style) == label.number - 1:
             return Fit.CONTINUES, self._with(label, depth)
@@ -78,3 +78,7 @@ class NumberRuns:
             if self.open_runs[depth][0] is label.style:
                 return depth
         return otherwise
+
+
+NO_RUNS = NumberRuns()
+"""The numbering before the first label."""

@@ -1,43 +1,48 @@
 """Body or box: every line of a document is given to one of the two, and interrupted boxes are put together.
 
-Boxes are set to a wider measure than the body, so a full line shows at once where it belongs. Short lines
-(headings, last lines of paragraphs) do not, and a page's box text may stand in the middle of a body sentence or
-the other way round. Several readings are therefore followed side by side; each line adds what it costs to read
-it as body or box, and the cheapest reading of the whole document is taken.
+Boxes are set to another measure than the body, so a full line shows at once where it belongs. Short lines
+(headings, last lines of paragraphs) do not, and a page's box text may stand in the middle of a body
+sentence or the other way round. Several readings are therefore followed side by side; each line adds what
+it costs to read it as body or box, and the cheapest reading of the whole document is taken.
 
-What speaks against a reading, in points: a line wider than its measure; a short line that ends no sentence and
-is no heading; a paragraph left unfinished; a number out of turn; a change of flow without need.
+What speaks against a reading, in points: a line wider than its measure; a short line that ends no sentence
+and is no heading; a paragraph left unfinished; a number out of turn; a change of flow without need.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from etl.structure.numbering import NumberingStyle
-from etl.structure.runs import Fit, NumberRuns
+from etl.structure.runs import NO_RUNS, Fit, NumberRuns
 from etl.structure.typography import INDENT, SLACK, Measures, Openness, PrintedLine, is_full, openness_after
 
-BACKGROUND_HEADING = re.compile(
-    r"(?:[\u4e00-\u9fff]{0,4}(?:背景|概况|概述|简介|基本情况|总体情况|缘起|起因)(?:介绍|情况|概况|概述|简介|说明)?|(?:基本|总体|案例)情况)"
-)
-"""Titles of the section with which a case study begins: 背景介绍, 案例背景, 基本情况, 项目概况 …"""
-
 _TOO_WIDE = 12
+"""Points for a line that is wider than the measure of one flow and fills that of the other."""
 _SHORT_UNFINISHED = 4
+"""… for a line that ends short of the measure and ends no sentence."""
 _SHORT_FINISHED = {Openness.CLOSED: 3, Openness.EITHER: 1, Openness.OPEN: 0}
+"""… for a short line that ends a sentence, by the line before: paragraphs are rarely that short."""
 _LEFT_UNFINISHED = 6
+"""… for a paragraph that never ends."""
 _COST_OF_FIT = {Fit.CONTINUES: 0, Fit.OPENS: 1, Fit.BREAKS: 4}
+"""… for a number, by how it goes with the numbering of the flow."""
 _ODD_INDENT = 1
+"""… for a full line set in where a paragraph goes on, or not set in where one begins."""
+_TITLE_LINE = 3
+"""… for each further line of a box title: it may as well be text in front of the box."""
 _CHANGE = 2
+"""… for a change of flow."""
 _CHANGE_AT_PAGE = 1
+"""… for a change of flow where a page begins."""
 _LEAVING_OPEN = 2
+"""… for a change of flow within a sentence, unless a page begins."""
 _RETURN_TO_FINISHED = 12
-_BEAM = 12
-_MARGIN = 40
-_TITLE_LINES = 3
-"""A box title takes at most so many lines."""
+"""… for going back to a box that seemed to have ended."""
+_BEAM = 8
+"""Readings followed at once."""
+_MARGIN = 24
+"""Points by which a reading may fall behind the best one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +61,7 @@ class _FlowState:
     """Where one flow stands: its paragraph and its numbering."""
 
     openness: Openness = Openness.CLOSED
-    runs: NumberRuns = NumberRuns()
+    runs: NumberRuns = NO_RUNS
     awaits_text: bool = False
     """True behind a heading."""
 
@@ -84,17 +89,21 @@ class _Choice:
     before: _Choice | None
 
 
-def separate_lines(lines: Sequence[PrintedLine], measures: Measures) -> tuple[int, ...]:
-    """The flow of each line: 0 for the body, 1, 2 … for the boxes in the order in which they begin."""
+def separate_lines(
+    lines: Sequence[PrintedLine], measures: Measures, openings: Mapping[int, int]
+) -> tuple[int, ...]:
+    """Find the flow of each line: 0 for the body, 1, 2 … for the boxes in the order in which they begin.
+
+    ``openings`` maps the index of each line that may begin a box to the number of lines of the box's title.
+    """
     if measures.body is None or measures.box is None:
         return (0,) * len(lines)
     readings = [_Reading(0, False, _FlowState(), None, 0, 0, None)]
     fittings = zip(_fit_lines(lines, measures.body), _fit_lines(lines, measures.box), strict=True)
     for index, (in_body, in_box) in enumerate(fittings):
-        title_lines = count_title_lines(lines, index)
         following: list[_Reading] = []
         for reading in readings:
-            following += _readings_after(reading, lines[index], title_lines, in_body, in_box)
+            following += _readings_after(reading, lines[index], openings.get(index, 0), in_body, in_box)
         readings = _keep_best(following)
     best = min(readings, key=lambda reading: reading.cost)
     flows: list[int] = []
@@ -120,26 +129,6 @@ def _fit_lines(lines: Sequence[PrintedLine], measure: int) -> list[_Fitting]:
     return fittings
 
 
-def count_title_lines(lines: Sequence[PrintedLine], index: int = 0) -> int:
-    """Lines of the box title that begins at a line: unnumbered lines before a background heading; 0 if none."""
-    for count in range(1, _TITLE_LINES + 1):
-        if index + count >= len(lines):
-            return 0
-        line = lines[index + count - 1]
-        if line.label is not None or line.closes:
-            return 0
-        if _is_background_heading(lines[index + count]):
-            return count
-    return 0
-
-
-def _is_background_heading(line: PrintedLine) -> bool:
-    label = line.label
-    if label is None or label.number != 1 or label.style is NumberingStyle.APPENDIX:
-        return False
-    return BACKGROUND_HEADING.fullmatch(line.text[label.length :]) is not None
-
-
 def _readings_after(
     reading: _Reading, line: PrintedLine, title_lines: int, in_body: _Fitting, in_box: _Fitting
 ) -> list[_Reading]:
@@ -155,11 +144,13 @@ def _readings_after(
     readings = [_go_on(reading, cost, 0, body=state)]
     if reading.box is not None:
         cost, state = _cost_of_line(reading.box, line, in_box)
+        if in_box.too_wide and in_body.full:
+            cost += _TOO_WIDE
         if not reading.in_box:
             cost += _cost_of_change(reading.body, line) + _cost_of_return(reading.box, line)
         readings.append(_go_on(reading, cost, reading.boxes, box=state))
     if title_lines:
-        cost = in_box.too_wide * _TOO_WIDE
+        cost = in_box.too_wide * _TOO_WIDE + (title_lines - 1) * _TITLE_LINE
         if reading.box is not None and reading.box.openness is Openness.OPEN:
             cost += _LEFT_UNFINISHED
         readings.append(

@@ -1,4 +1,4 @@
-"""Line widths tell which lines belong together: the measures of a document are taken from the document itself.
+"""Line widths tell which lines belong together; a document's measures are taken from the document itself.
 
 Units: columns of a fixed-width screen; a Chinese character takes two, a Latin letter one.
 """
@@ -6,7 +6,7 @@ Units: columns of a fixed-width screen; a Chinese character takes two, a Latin l
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 
@@ -20,6 +20,8 @@ SLACK = 6
 """Columns by which full lines differ: punctuation hanging out, gaps between Latin and Chinese letters."""
 _FEWEST_FULL_LINES = 4
 """A measure needs at least so many full lines."""
+_OPENING_LINES = 3
+"""Lines at the beginning of a box's text that show its measure."""
 _CLOSING = "。！？!?…"
 _HALF_CLOSING = "；;：:"
 _BEHIND_CLOSING = "”’」』）)】〕》>\"'.．"
@@ -28,7 +30,9 @@ _WIDE = frozenset("WFA")
 
 def display_width(text: str) -> int:
     """Width of a string in columns."""
-    return sum(1 if character < "\u00a1" else 2 if unicodedata.east_asian_width(character) in _WIDE else 1 for character in text)
+    if text.isascii():
+        return len(text)
+    return len(text) + sum(1 for c in text if c > "\u00a0" and unicodedata.east_asian_width(c) in _WIDE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +75,7 @@ class Measures:
     body: int | None
     """None where lines are not broken to a measure: one line is one paragraph."""
     box: int | None
-    """Wider measure of texts set apart from the body; None where there are none."""
+    """Other measure of texts set apart from the body; None where there are none."""
 
 
 def print_lines(text: Text) -> tuple[PrintedLine, ...]:
@@ -103,7 +107,7 @@ def _print_line(line: Line, start: int, content: str, begins_page: bool) -> Prin
     if label is not None and label.style in IN_SENTENCE_STYLES:
         label = None
     stem = content.rstrip(_BEHIND_CLOSING)
-    closes = content[-1] in _CLOSING or stem[-1:] in _CLOSING or _CLAUSE_BEHIND_SENTENCE.search(content) is not None
+    closes = stem[-1:] in _CLOSING or _CLAUSE_BEHIND_SENTENCE.search(content) is not None
     half_closes = content[-1] in _HALF_CLOSING
     word = _FIRST_WORD.match(content)
     return PrintedLine(
@@ -123,10 +127,14 @@ def _print_line(line: Line, start: int, content: str, begins_page: bool) -> Prin
 def is_full(line: PrintedLine, following: PrintedLine | None, measure: int) -> bool:
     """Whether a line fills its measure: the first word of the following one would not have fitted.
 
-    An indent is allowed for, since it does not show in the text.
+    A numbered line is set in; of the others this is not known, so the indent is allowed for. So are the gaps
+    between Latin and Chinese letters, which take room and are no characters.
     """
     room_needed = following.first_word_width if following is not None else 2
-    return line.width + room_needed >= measure - SLACK
+    if line.label is None:
+        return line.width + room_needed >= measure - SLACK
+    gaps = len(_GAP.findall(line.text, line.label.length))
+    return line.width + INDENT + room_needed + (gaps + 1) // 2 > measure
 
 
 def openness_after(line: PrintedLine, following: PrintedLine | None, measure: int) -> Openness:
@@ -137,44 +145,49 @@ def openness_after(line: PrintedLine, following: PrintedLine | None, measure: in
 
 
 _FIRST_WORD = re.compile(r"[!-~]+")
+_GAP = re.compile(r"[!-~](?=[\u4e00-\u9fff])|[\u4e00-\u9fff](?=[!-~])")
 _CLAUSE_BEHIND_SENTENCE = re.compile(r"[。；][（(【〔][^（(【〔）)】〕]*[）)】〕][.．。]?$")
 """A finished sentence with a clause in brackets behind it, such as the bodies responsible."""
 
 
-def measure_lines(lines: Sequence[PrintedLine]) -> Measures:
-    """Find the measure of the body and, if there is one, the wider measure of boxes.
+def measure_lines(lines: Sequence[PrintedLine], box_texts: Iterable[int] = ()) -> Measures:
+    """Find the measure of the body and, if there is one, the other measure of boxes.
 
     The full lines of one setting share one width up to indent and slack, so they pile up and hold most of the
     text; lines that are whole paragraphs do not.
+
+    ``box_texts`` are the indices of lines that are the first running text of a box, if there are boxes.
     """
     widths = Counter(line.width for line in lines)
     running = Counter(line.width for line in lines if not line.closes)
-    body = _peak(running, 2 * SLACK)
-    if body is None or _count_between(running, body - SLACK, body + SLACK) < _FEWEST_FULL_LINES:
+    opening = [line for index in box_texts for line in lines[index : index + _OPENING_LINES]]
+    box = _peak(Counter(line.width for line in opening if not line.closes))
+    near_box = _near(running, box) if box is not None else Counter()
+    body = _peak(running - near_box) if box is not None else _peak(running)
+    if body is None:
+        body, box = box, None
+    elif box is not None and (abs(box - body) <= 2 * SLACK or near_box.total() < _FEWEST_FULL_LINES):
+        body, box = _peak(running), None
+    if body is None or _near(running, body).total() < _FEWEST_FULL_LINES:
         return Measures(None, None)
-    wider = Counter({width: count for width, count in running.items() if width > body + 2 * SLACK})
-    box = _peak(wider, 0)
-    if box is not None:
-        near = _count_between(wider, box - SLACK - INDENT, box + SLACK)
-        if near < _FEWEST_FULL_LINES or near * 2 < sum(wider.values()):
-            box = None
-    set_full = _columns_between(widths, body - SLACK, body + SLACK)
-    if box is not None:
-        set_full += _columns_between(widths, box - SLACK - INDENT, box + SLACK)
-    if set_full * 2 < sum(width * count for width, count in widths.items()):
+    set_full = _near(widths, body) if box is None else _near(widths, body) | _near(widths, box)
+    if _columns(set_full) * 2 < _columns(widths):
         return Measures(None, None)
     return Measures(body, box)
 
 
-def _peak(widths: Counter[int], at_least: int) -> int | None:
-    """The width above ``at_least`` that most lines have; the wider one where two are equal."""
-    candidates = [(count, width) for width, count in widths.items() if width > at_least]
+def _peak(widths: Counter[int]) -> int | None:
+    """The width that most lines have, bits of lines left out; the wider one where two are equal."""
+    candidates = [(count, width) for width, count in widths.items() if width > 2 * SLACK]
     return max(candidates)[1] if candidates else None
 
 
-def _count_between(widths: Counter[int], low: int, high: int) -> int:
-    return sum(count for width, count in widths.items() if low <= width <= high)
+def _near(widths: Counter[int], measure: int) -> Counter[int]:
+    """Lines that may be full ones of a measure: set in or not, with the slack of full lines."""
+    low, high = measure - SLACK - INDENT, measure + SLACK
+    return Counter({width: count for width, count in widths.items() if low <= width <= high})
 
 
-def _columns_between(widths: Counter[int], low: int, high: int) -> int:
-    return sum(width * count for width, count in widths.items() if low <= width <= high)
+def _columns(widths: Counter[int]) -> int:
+    """How much text the lines hold."""
+    return sum(width * count for width, count in widths.items())

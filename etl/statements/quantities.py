@@ -197,7 +197,7 @@ def _read_chinese(text: str, match: re.Match[str]) -> list[_Token]:
     else:
         form = "chinese"
         bare = number.rstrip("万亿")
-        if bare and bare != number and number[len(bare) :] in MULTIPLIERS:
+        if bare and not set(bare) & set("万亿") and number[len(bare) :] in MULTIPLIERS:
             bare_value = parse_chinese(bare)
             if bare_value is not None:
                 number, multiplier, value = bare, number[len(bare) :], bare_value

@@ -1,0 +1,100 @@
+"""Sentences, clauses and list items of a passage, and the quantities that stand in them."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import cached_property
+
+from etl.statements.dates import DateMention, find_dates
+from etl.statements.names import mask_names
+from etl.statements.normal import NormalText, normalise
+from etl.statements.quantities import Quantity, scan_quantities
+from etl.structure.passage import Passage
+
+_SENTENCE_END = re.compile(r"[。！？!?](?:[”’）)])?")
+_CLAUSE_END = re.compile(r"[，；。！？：;!?]|,(?!\d{3})")
+_TITLE = re.compile(r"《[^《》]{0,120}》")
+_TITLE_OR_QUOTE = re.compile(r"《[^《》]{0,120}》|“[^“”]{0,60}”")
+_ITEM_END = re.compile(r"[、]")
+
+
+@dataclass(frozen=True)
+class ReadPassage:
+    """A passage in normal spelling with its quantities, dates and clauses; all places count in ``text``."""
+
+    passage: Passage
+    normal: NormalText
+    quantities: tuple[Quantity, ...]
+
+    @property
+    def text(self) -> str:
+        """The passage in normal spelling."""
+        return self.normal.text
+
+    @cached_property
+    def dates(self) -> tuple[DateMention, ...]:
+        """Dates outside titles, left to right."""
+        titles = [match.span() for match in _TITLE.finditer(self.text)]
+        return tuple(
+            date
+            for date in find_dates(self.text)
+            if not any(start <= date.start < end for start, end in titles)
+        )
+
+    @cached_property
+    def _sentence_starts(self) -> list[int]:
+        return [0, *(match.end() for match in _SENTENCE_END.finditer(self.text))]
+
+    @cached_property
+    def _clause_starts(self) -> list[int]:
+        inside = bytearray(len(self.text) + 1)
+        for match in _TITLE_OR_QUOTE.finditer(self.text):
+            inside[match.start() : match.end()] = b"\x01" * (match.end() - match.start())
+        ends = (match.end() for match in _CLAUSE_END.finditer(self.text) if not inside[match.start()])
+        return [0, *ends]
+
+    def sentence_at(self, position: int) -> tuple[int, int]:
+        """The sentence around a place, its closing mark included."""
+        return _stretch(self._sentence_starts, position, len(self.text))
+
+    def clause_at(self, position: int) -> tuple[int, int]:
+        """The clause around a place, its closing mark left out."""
+        start, end = _stretch(self._clause_starts, position, len(self.text))
+        if end > start and _CLAUSE_END.match(self.text, end - 1):
+            end -= 1
+        return start, end
+
+    def item_at(self, quantity: Quantity) -> tuple[int, int]:
+        """The item of a list (A 1家、B 2家) around a quantity, within its clause."""
+        start, end = self.clause_at(quantity.number_start)
+        for other in self.quantities:
+            if other.end <= quantity.start and other.end > start:
+                mark = _ITEM_END.search(self.text, other.end, quantity.start)
+                start = mark.end() if mark else start
+            elif quantity.end <= other.start < end:
+                mark = _ITEM_END.search(self.text, quantity.end, other.start)
+                if mark:
+                    end = mark.start()
+                    break
+        return start, end
+
+    def before(self, quantity: Quantity) -> str:
+        """The clause up to a quantity."""
+        return self.text[self.clause_at(quantity.number_start)[0] : quantity.start]
+
+    def after(self, quantity: Quantity) -> str:
+        """The clause behind a quantity."""
+        return self.text[quantity.end : max(quantity.end, self.clause_at(quantity.number_start)[1])]
+
+
+def _stretch(starts: list[int], position: int, length: int) -> tuple[int, int]:
+    index = bisect_right(starts, position) - 1
+    return starts[index], starts[index + 1] if index + 1 < len(starts) else length
+
+
+def read_passage(passage: Passage) -> ReadPassage:
+    """Spell a passage alike and find its quantities."""
+    normal = normalise(passage.content)
+    return ReadPassage(passage, normal, tuple(scan_quantities(normal.text, mask_names(normal.text))))

@@ -1,0 +1,88 @@
+"""Statements of a whole document: its body and its boxed case studies, paragraph by paragraph."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from etl.model import Case, Rejection, Statement
+from etl.records.cases import case_sections
+from etl.reference.places import Gazetteer, Place
+from etl.statements.find import Findings, StatementContext, find_statements
+from etl.structure.flow import Block, Flow, Heading, Paragraph, Structure
+
+_AHEAD = re.compile(
+    r"目标|重点工作|主要任务|重点任务|工作安排|工作部署|工作任务|下一步|今后|展望|工作要点|发展思路|工作打算|总体要求|保障措施"
+)
+_BEHIND = re.compile(r"回顾|成就|成效|成绩|完成情况|发展现状|发展基础|现状|基础|工作总结|主要工作")
+_SENTENCE = re.compile(r"[，。；！？]")
+
+
+def find_document_statements(
+    structure: Structure,
+    cases: Sequence[Case],
+    gazetteer: Gazetteer,
+    *,
+    place: Place | None = None,
+    prospective: bool = False,
+) -> Findings:
+    """Find the statements of a document in the order of the text.
+
+    Args:
+        structure: the document's body and boxes.
+        cases: the case studies among the boxes.
+        gazetteer: places with their names.
+        place: what the whole document is about, where that is one city; a province or country is None.
+        prospective: True for a plan, whose figures are to be reached unless a heading tells otherwise.
+    """
+    by_segments = {case.segments: case for case in cases}
+    parts: list[Findings] = [
+        find_statements(paragraph.passage, StatementContext(gazetteer, place=place, prospective=ahead))
+        for paragraph, ahead in _with_outlook(structure.body, prospective)
+        if _is_running_text(paragraph)
+    ]
+    for box in structure.boxes:
+        case = by_segments.get(box.segments)
+        parts.extend(_case_findings(box, case, gazetteer) if case else ())
+    statements = sorted((found for part in parts for found in part.statements), key=_offset)
+    rejections = sorted((found for part in parts for found in part.rejections), key=_offset)
+    return Findings(tuple(statements), tuple(rejections))
+
+
+def _offset(record: Statement | Rejection) -> int:
+    return int(
+        (record.statement_id if isinstance(record, Statement) else record.rejection_id).rpartition(":")[2]
+    )
+
+
+def _case_findings(box: Flow, case: Case, gazetteer: Gazetteer) -> Iterator[Findings]:
+    place = gazetteer.place(case.city_code) if case.city_code else None
+    for section in case_sections(box):
+        context = StatementContext(gazetteer, case.case_id, section.kind, place, case.county)
+        for paragraph in _paragraphs(section.blocks):
+            yield find_statements(paragraph.passage, context)
+
+
+def _paragraphs(blocks: Iterable[Block]) -> Iterator[Paragraph]:
+    return (block for block in blocks if isinstance(block, Paragraph))
+
+
+def _with_outlook(flow: Flow, prospective: bool) -> Iterator[tuple[Paragraph, bool]]:
+    """Paragraphs, and whether the headings above say that they tell what is to be reached."""
+    headings: list[Heading] = []
+    for block in flow.blocks:
+        if isinstance(block, Heading):
+            headings = [heading for heading in headings if heading.level < block.level] + [block]
+            continue
+        ahead = prospective
+        for heading in headings:
+            if _AHEAD.search(heading.title):
+                ahead = True
+            elif _BEHIND.search(heading.title):
+                ahead = False
+        yield block, ahead
+
+
+def _is_running_text(paragraph: Paragraph) -> bool:
+    """Cells of tables and bare headings hold no mark of a sentence."""
+    return _SENTENCE.search(paragraph.passage.content) is not None

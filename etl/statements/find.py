@@ -1,0 +1,135 @@
+"""Statements of a passage: every figure that claims something, with its unit, kind, period, place and indicator."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from etl.model import Citation, Rejection, Statement, StatementKind, record_id
+from etl.reference.places import Gazetteer, Place
+from etl.statements.claims import reason_against
+from etl.statements.clauses import ReadPassage, read_passage
+from etl.statements.kinds import Claim, claim_of, signed
+from etl.statements.location import Locator
+from etl.statements.periods import Period, period_of
+from etl.statements.phrases import Phrase, phrase_of
+from etl.statements.quantities import Quantity
+from etl.structure.passage import Passage
+
+
+@dataclass(frozen=True, slots=True)
+class StatementContext:
+    """Where a passage stands and what it is about."""
+
+    gazetteer: Gazetteer
+    case_id: str | None = None
+    section: str | None = None
+    """background | practice | result within a case study, else None."""
+    place: Place | None = None
+    """City, county or zone that the passage is about; None for a province and beyond."""
+    county: str | None = None
+    """Name of the county or zone as the case's title gives it."""
+    prospective: bool = False
+    """True where the passage tells what is to be reached, as the tasks of a plan do."""
+    topic: str = ""
+    """Subject of sentences that name none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """Statements of a text, and what was seen and not decided."""
+
+    statements: tuple[Statement, ...]
+    rejections: tuple[Rejection, ...]
+
+
+def find_statements(passage: Passage, context: StatementContext) -> Findings:
+    """Find the statements of a passage of running text.
+
+    Quantities that only name, number, scope or bound something are passed over; a figure whose indicator cannot
+    be told becomes a rejection.
+    """
+    read = read_passage(passage)
+    if not read.quantities:
+        return Findings((), ())
+    locator = Locator(context.gazetteer, read, context.place, context.county)
+    statements: list[Statement] = []
+    rejections: list[Rejection] = []
+    told: list[tuple[Quantity, Phrase]] = []
+    previous: Claim | None = None
+    sentence = -1
+    topic = context.topic
+    for quantity in read.quantities:
+        start, _ = read.sentence_at(quantity.number_start)
+        if start != sentence:
+            if told:
+                topic = told[-1][1].subject or topic
+            sentence, told, previous = start, [], None
+        if reason_against(read, quantity):
+            continue
+        period = period_of(read, quantity)
+        claim = claim_of(read, quantity, period, previous, prospective=context.prospective)
+        phrase = phrase_of(read, quantity, claim, told, topic)
+        told.append((quantity, phrase))
+        previous = claim
+        if phrase.text is None:
+            rejections.append(_reject(read, quantity, "no_indicator"))
+            continue
+        statements.append(_state(read, quantity, claim, period, phrase.text, locator, context))
+    return Findings(tuple(statements), tuple(rejections))
+
+
+def _clause_citation(read: ReadPassage, quantity: Quantity) -> Citation:
+    """The clause of a figure, cited with the line on which its number stands."""
+    start, end = read.normal.span(*read.clause_at(quantity.number_start))
+    cited = read.passage.part(start, end).stripped().cite()
+    line = read.passage.line_of(read.normal.index[quantity.number_start])
+    return Citation(cited.document_id, line.number, line.page, cited.spans, cited.quote)
+
+
+def _state(
+    read: ReadPassage,
+    quantity: Quantity,
+    claim: Claim,
+    period: Period,
+    indicator: str,
+    locator: Locator,
+    context: StatementContext,
+) -> Statement:
+    number_start, number_end = read.normal.span(quantity.number_start, quantity.number_end)
+    citation = _clause_citation(read, quantity)
+    place, place_code = locator.place_of(quantity)
+    return Statement(
+        statement_id=record_id("statement", citation.document_id, read.passage.offsets[number_start]),
+        case_id=context.case_id,
+        section=context.section,
+        snippet=citation.quote,
+        indicator=indicator,
+        value_text=read.passage.content[number_start:number_end],
+        value=signed(quantity.value, claim),
+        multiplier_text=quantity.multiplier_text,
+        unit=quantity.unit,
+        si_value=signed(quantity.si_value, claim),
+        bound=quantity.bound,
+        kind=claim.kind,
+        period=period.value,
+        period_kind=period.kind,
+        place=place,
+        place_code=place_code,
+        citation=citation,
+        value_spans=read.passage.spans(*read.normal.span(quantity.start, quantity.end)),
+    )
+
+
+def _reject(read: ReadPassage, quantity: Quantity, reason: str) -> Rejection:
+    citation = _clause_citation(read, quantity)
+    offset = read.passage.offsets[read.normal.index[quantity.number_start]]
+    return Rejection(
+        rejection_id=record_id("rejection", citation.document_id, offset),
+        stage="statement",
+        reason=reason,
+        text=citation.quote,
+        citation=citation,
+    )
+
+
+__all__ = ["Findings", "StatementContext", "StatementKind", "find_statements"]

@@ -1,0 +1,103 @@
+"""Which place a figure is about."""
+
+from __future__ import annotations
+
+import re
+
+from etl.reference.places import Gazetteer, Place, PlaceMention
+from etl.statements.clauses import ReadPassage
+from etl.statements.quantities import Quantity
+
+_BEYOND = re.compile(
+    r"(?:其中|目前|截至目前|同时|此外|另外|现|如今|据统计|据悉|实现|为|使|面向|服务|覆盖|推动|在)?[，,]?(?:我国|全国|全省|粤港澳|大湾区|全球|世界|国内|珠三角|各省|我省|各地市?|长三角|京津冀)"
+)
+_LEADING_DATE = re.compile(r"(?:截[至止]到?|到|至|自|从|在)?[\d年月日底末前、—-]{0,12}(?:[，,]|以来|起)?")
+_PROVINCE_BODY = re.compile(
+    r"(?:省)?[^，。；、]{0,4}(?:局|厅|公司|医院|网络|大学|集团|研究院|委|部|通|平台|银行)"
+)
+
+
+class Locator:
+    """Finds the place of figures within one passage.
+
+    Args:
+        place: the place that the passage is about; None for a province, a country or several cities.
+        county: name of the county or zone within it, as the case's title gives it.
+    """
+
+    def __init__(
+        self, gazetteer: Gazetteer, read: ReadPassage, place: Place | None, county: str | None
+    ) -> None:
+        self._gazetteer = gazetteer
+        self._read = read
+        self._place = place
+        self._county = county
+        self._mentions: tuple[PlaceMention, ...] | None = None
+
+    @property
+    def mentions(self) -> tuple[PlaceMention, ...]:
+        """Places named in the passage."""
+        if self._mentions is None:
+            self._mentions = self._gazetteer.find(self._read.text, self._place)
+        return self._mentions
+
+    def place_of(self, quantity: Quantity) -> tuple[str | None, str | None]:
+        """Name and code of the place of a figure; None for several cities, the province and beyond."""
+        start, end = self._read.sentence_at(quantity.number_start)
+        named = [mention for mention in self.mentions if start <= mention.start < end]
+        if self._reaches_beyond(quantity, start, named):
+            return None, None
+        city = self._gazetteer.city_of(self._place) if self._place else None
+        if city is None:
+            return self._named_subject(quantity, start, named)
+        if self._county:
+            return city.name_zh + self._county, self._place.place_code if self._place else None
+        parts = {
+            mention.place.place_code: mention
+            for mention in named
+            if mention.city is city and mention.place.level in {"county", "zone"}
+        }
+        if len(parts) == 1:
+            (mention,) = parts.values()
+            name = mention.place.name_zh if mention.place.level == "county" else mention.text
+            return city.name_zh + name, mention.place.place_code
+        return city.name_zh, city.place_code
+
+    def _reaches_beyond(self, quantity: Quantity, start: int, named: list[PlaceMention]) -> bool:
+        """The subject of the clause, or of the sentence where the clause names none, is wider than a city."""
+        text = self._read.text
+        clause_start, _ = self._read.clause_at(quantity.number_start)
+        for begin in dict.fromkeys((clause_start, start)):
+            date = _LEADING_DATE.match(text, begin)
+            begin = date.end() if date else begin
+            here = [mention for mention in named if mention.start == begin]
+            if here and here[0].place.level == "province" and self._place is not None:
+                return _PROVINCE_BODY.match(text, here[0].end) is None
+            if here:
+                return False
+            if _BEYOND.match(text, begin):
+                return True
+        return False
+
+    def _named_subject(
+        self, quantity: Quantity, start: int, named: list[PlaceMention]
+    ) -> tuple[str | None, str | None]:
+        """Without a place of its own, a passage gives a figure the one city that opens its sentence or clause."""
+        text = self._read.text
+        clause_start, _ = self._read.clause_at(quantity.number_start)
+        for begin in dict.fromkeys((clause_start, start)):
+            date = _LEADING_DATE.match(text, begin)
+            begin = date.end() if date else begin
+            for mention in named:
+                if (
+                    mention.start == begin
+                    and mention.city is not None
+                    and text[mention.end : mention.end + 1] != "、"
+                ):
+                    city = mention.city
+                    if mention.place.level == "county":
+                        return city.name_zh + mention.place.name_zh, mention.place.place_code
+                    if mention.place.level == "zone":
+                        return city.name_zh + mention.text, mention.place.place_code
+                    return city.name_zh, city.place_code
+        return None, None

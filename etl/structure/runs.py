@@ -13,8 +13,14 @@ class Fit(Enum):
     """One more than the label before it in the same run."""
     OPENS = "opens"
     """The first of a new run below the current heading."""
+    SLIPS = "slips"
+    """The run repeats or skips a number, or it is the first label of all and not a 1."""
     BREAKS = "breaks"
-    """Neither: the number is out of turn."""
+    """None of these: the number is out of turn."""
+
+
+_LARGEST_SLIP = 3
+"""A run that skips more numbers than this is not the same run."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +51,11 @@ class NumberRuns:
             return Fit.CONTINUES, self._with(label, depth)
         if not label.certain:
             return Fit.BREAKS, self
-        return Fit.BREAKS, self._with(label, self._depth_of_style(label, depth))
+        run = self._innermost_run(label.style)
+        if run is None:
+            return (Fit.BREAKS if self.open_runs else Fit.SLIPS), self._with(label, depth)
+        slip = label.number - self.open_runs[run][1]
+        return (Fit.SLIPS if 0 <= slip <= _LARGEST_SLIP else Fit.BREAKS), self._with(label, run)
 
     @property
     def depth(self) -> int:
@@ -72,12 +82,12 @@ class NumberRuns:
         higher = (NumberingStyle.APPENDIX, *DIVISIONS[: DIVISIONS.index(label.style)])
         return sum(1 for style, _ in self.open_runs if style in higher)
 
-    def _depth_of_style(self, label: Label, otherwise: int) -> int:
-        """A number out of turn stands where its style stood last."""
+    def _innermost_run(self, style: NumberingStyle) -> int | None:
+        """Depth of the innermost open run of a style."""
         for depth in range(len(self.open_runs) - 1, -1, -1):
-            if self.open_runs[depth][0] is label.style:
+            if self.open_runs[depth][0] is style:
                 return depth
-        return otherwise
+        return None
 
 
 NO_RUNS = NumberRuns()

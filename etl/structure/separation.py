@@ -25,7 +25,7 @@ _SHORT_FINISHED = {Openness.CLOSED: 3, Openness.EITHER: 1, Openness.OPEN: 0}
 """… for a short line that ends a sentence, by the line before: paragraphs are rarely that short."""
 _LEFT_UNFINISHED = 6
 """… for a paragraph that never ends."""
-_COST_OF_FIT = {Fit.CONTINUES: 0, Fit.OPENS: 1, Fit.BREAKS: 4}
+_COST_OF_FIT = {Fit.CONTINUES: 0, Fit.OPENS: 1, Fit.SLIPS: 3, Fit.BREAKS: 4}
 """… for a number, by how it goes with the numbering of the flow."""
 _ODD_INDENT = 1
 """… for a full line set in where a paragraph goes on, or not set in where one begins."""

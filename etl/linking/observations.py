@@ -1,0 +1,183 @@
+"""Statements that fit the catalogue become observations, in the indicator's unit; the others say why not."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from etl.linking.phrases import bare_phrase
+from etl.model import Bound, Rejection, Statement, StatementKind, record_id
+from etl.reference.catalogue import Catalogue, Indicator, IndicatorPattern
+from etl.reference.places import Gazetteer
+
+STAGE = "observation"
+"""Stage of the rejections made here."""
+
+NORMAL = "A"
+"""Observation status (SDMX CL_OBS_STATUS) of a value without a mark."""
+
+
+@dataclass(frozen=True, slots=True)
+class Observation:
+    """A value of an indicator for a place; a row of the table of observations.
+
+    Units: ``value`` × 10^``unit_mult`` ``unit``.
+    """
+
+    observation_id: str
+    indicator_code: str
+    place_code: str
+    period: str | None
+    """None where the source names none; such a value is shown and never compared."""
+    series_type: str
+    value: Decimal
+    unit: str
+    unit_mult: int
+    bound: Bound
+    obs_status: str
+    known_on: date
+    """Vintage: the day from which it was known."""
+    source_kind: str
+    """statement | reference."""
+    source_id: str
+    """Statement, or file and line of the reference table."""
+    note: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Matches:
+    """What became of a document's statements; every statement is in one of the two."""
+
+    observations: tuple[Observation, ...]
+    rejections: tuple[Rejection, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """Where and when a document was published: what it means by 全省, and since when its figures are known."""
+
+    published_date: date
+    province_code: str | None
+    """Province of the publisher; None for bodies of the state."""
+
+
+def find_home(publisher: str, published_date: date, gazetteer: Gazetteer) -> Home:
+    """Find the province of a publisher by the place with which its name begins."""
+    named = [
+        place
+        for place in gazetteer.places
+        if place.level in ("province", "city") and publisher.startswith(place.name_zh)
+    ]
+    longest = max(named, key=lambda place: len(place.name_zh), default=None)
+    return Home(published_date, longest.province_code if longest else None)
+
+
+def match_statements(
+    statements: Iterable[Statement], home: Home, catalogue: Catalogue, gazetteer: Gazetteer
+) -> Matches:
+    """Turn every statement into an observation, or into a rejection that says why it is none."""
+    observations: list[Observation] = []
+    rejections: list[Rejection] = []
+    for statement in statements:
+        outcome = _match(statement, home, catalogue, gazetteer)
+        if isinstance(outcome, Observation):
+            observations.append(outcome)
+        else:
+            rejections.append(_reject(statement, outcome))
+    return Matches(tuple(observations), tuple(rejections))
+
+
+def find_indicators(statement: Statement, catalogue: Catalogue) -> list[Indicator] | str:
+    """Find the indicators whose pattern a statement fits; a reason code where there is none."""
+    if statement.kind is StatementKind.TARGET:
+        return "is_target"
+    if not statement.indicator:
+        return "no_phrase"
+    phrase = bare_phrase(statement.indicator, statement.place)
+    named = [
+        (indicator, pattern)
+        for indicator in catalogue.indicators
+        for pattern in indicator.patterns
+        if re.fullmatch(pattern.phrase, phrase)
+    ]
+    if not named:
+        return "no_indicator"
+    measured = [(indicator, pattern) for indicator, pattern in named if statement.unit in pattern.units]
+    if not measured:
+        return "unit_differs"
+    fitting = [indicator for indicator, pattern in measured if statement.kind in pattern.kinds]
+    return list(dict.fromkeys(fitting)) or "kind_differs"
+
+
+def _match(statement: Statement, home: Home, catalogue: Catalogue, gazetteer: Gazetteer) -> Observation | str:
+    """Return the observation that a statement makes, or the reason why it makes none."""
+    found = find_indicators(statement, catalogue)
+    if isinstance(found, str):
+        return found
+    if len(found) > 1:
+        return "several_indicators"
+    indicator = found[0]
+    place_code = statement.place_code or _place_meant(statement, indicator.patterns, home, gazetteer)
+    if place_code is None:
+        return "no_place"
+    place = gazetteer.place(place_code)
+    if place is None:
+        return "unknown_place"
+    if indicator.geo_level == "province" and place.level != "province":
+        return "below_province"
+    value = statement.si_value.scaleb(-indicator.unit_mult)
+    if not indicator.admits(value):
+        return "out_of_range"
+    return Observation(
+        observation_id=_id_beside(statement, "observation"),
+        indicator_code=indicator.code,
+        place_code=place_code,
+        period=_reference_period(statement),
+        series_type=indicator.observation_series_type,
+        value=value,
+        unit=indicator.unit,
+        unit_mult=indicator.unit_mult,
+        bound=statement.bound,
+        obs_status=NORMAL,
+        known_on=home.published_date,
+        source_kind="statement",
+        source_id=statement.statement_id,
+        note=None,
+    )
+
+
+def _place_meant(
+    statement: Statement, patterns: Sequence[IndicatorPattern], home: Home, gazetteer: Gazetteer
+) -> str | None:
+    """Return the place of a statement that names none: the one province that the words can mean.
+
+    It is the province of a system that only one runs, or the publisher's where the clause speaks of 全省 or
+    names it; a clause about the whole country has none.
+    """
+    fixed = {pattern.place_code for pattern in patterns if pattern.place_code is not None}
+    if len(fixed) == 1:
+        return fixed.pop()
+    province = gazetteer.place(home.province_code) if home.province_code else None
+    words = f"{statement.indicator} {statement.snippet}"
+    if province is None or "全国" in words:
+        return None
+    names = ("全省", "我省", province.name_zh, province.short_zh)
+    return province.place_code if any(name in words for name in names) else None
+
+
+def _reference_period(statement: Statement) -> str | None:
+    """Return the period that a value speaks of; the beginning of an open time (since 2017) is none."""
+    return statement.period if statement.period_kind in ("year", "as_of", "range") else None
+
+
+def _reject(statement: Statement, reason: str) -> Rejection:
+    return Rejection(_id_beside(statement, "unmatched"), STAGE, reason, statement.snippet, statement.citation)
+
+
+def _id_beside(statement: Statement, kind: str) -> str:
+    """Return the id of a record that stands for a statement: the same document and offset."""
+    offset = statement.statement_id.rpartition(":")[2]
+    return record_id(kind, statement.citation.document_id, int(offset))

@@ -1,0 +1,41 @@
+"""Noun phrases laid bare, so that 惠州市累计建成5G基站数量 and 5G基站 are the same thing to the catalogue."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_SCOPE = re.compile(r"(?:全|我|本|该)(?:省|市|县|区|镇)")
+_YEAR = re.compile(r"\d{4}年(?:底|末|全年)?")
+_COMPLETION = re.compile(
+    r"累计|共计|总计|合计|共有|共(?![享同建])|已经|已|目前|现有|现已|拥有|建有|设有|有(?![线限效])"
+    r"|建成并开通|建成|开通|完成|实现|达到|达|的"
+)
+_COUNT_WORD = re.compile(r"(?:总)?(?:数量|个数|家数|户数|座数|数目|数)$")
+_PLACE_PARTS = re.compile(r".+?(?:自治[州县区]|[省市州盟县区旗])|.+")
+
+
+def bare_phrase(phrase: str, place: str | None = None) -> str:
+    """Strip a noun phrase of blanks, of its place, of words of completion before it and of number behind it.
+
+    What distinguishes one quantity from another stays: 新增, 新建, 同比, the name of a park or a firm.
+
+    Args:
+        phrase: A noun phrase that says what is measured.
+        place: The place that the figure is about, as the statement names it, such as 广州市花都区.
+
+    """
+    bare = re.sub(r"\s+", "", unicodedata.normalize("NFKC", phrase)).replace("(", "（").replace(")", "）")
+    opening = re.compile("|".join([*_place_names(place), _SCOPE.pattern, _YEAR.pattern, _COMPLETION.pattern]))
+    while match := opening.match(bare):
+        if match.end() == len(bare):
+            break
+        bare = bare[match.end() :]
+    return _COUNT_WORD.sub("", bare)
+
+
+def _place_names(place: str | None) -> list[str]:
+    """Full and short names of the parts of a place, the longest first."""
+    parts = _PLACE_PARTS.findall(place or "")
+    names = {name for part in (*parts, place or "") for name in (part, part[:-1]) if len(name) > 1}
+    return [re.escape(name) for name in sorted(names, key=len, reverse=True)]

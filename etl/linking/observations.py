@@ -57,7 +57,7 @@ class Matches:
 
 @dataclass(frozen=True, slots=True)
 class Home:
-    """Where and when a document was published: what it means by 全省, and since when its figures are known."""
+    """Where and when a document was published: what it means by 全省, since when its figures are known."""
 
     published_date: date
     province_code: str | None
@@ -108,8 +108,10 @@ def find_indicators(statement: Statement, catalogue: Catalogue) -> list[Indicato
     measured = [(indicator, pattern) for indicator, pattern in named if statement.unit in pattern.units]
     if not measured:
         return "unit_differs"
-    fitting = [indicator for indicator, pattern in measured if statement.kind in pattern.kinds]
-    return list(dict.fromkeys(fitting)) or "kind_differs"
+    fitting = {
+        indicator.code: indicator for indicator, pattern in measured if statement.kind in pattern.kinds
+    }
+    return list(fitting.values()) or "kind_differs"
 
 
 def _match(statement: Statement, home: Home, catalogue: Catalogue, gazetteer: Gazetteer) -> Observation | str:

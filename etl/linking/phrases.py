@@ -8,7 +8,7 @@ import unicodedata
 _SCOPE = re.compile(r"(?:全|我|本|该)(?:省|市|县|区|镇)")
 _YEAR = re.compile(r"\d{4}年(?:底|末|全年)?")
 _COMPLETION = re.compile(
-    r"累计|共计|总计|合计|共有|共(?![享同建])|已经|已|目前|现有|现已|拥有|建有|设有|有(?![线限效])"
+    r"共计|总计|合计|共有|共(?![享同建])|已经|已|目前|现有|现已|拥有|建有|设有|有(?![线限效])"
     r"|建成并开通|建成|开通|完成|实现|达到|达|的"
 )
 _COUNT_WORD = re.compile(r"(?:总)?(?:数量|个数|家数|户数|座数|数目|数)$")
@@ -27,6 +27,7 @@ def bare_phrase(phrase: str, place: str | None = None) -> str:
     """
     bare = re.sub(r"\s+", "", unicodedata.normalize("NFKC", phrase)).replace("(", "（").replace(")", "）")
     opening = re.compile("|".join([*_place_names(place), _SCOPE.pattern, _YEAR.pattern, _COMPLETION.pattern]))
+    bare = bare.replace("累计", "")
     while match := opening.match(bare):
         if match.end() == len(bare):
             break

@@ -1,0 +1,52 @@
+"""Days by which something must be done: 2025年6月底前, 年底前, 上半年, 三季度."""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from datetime import date
+
+_DEADLINE = re.compile(
+    r"(?P<year>20\d{2})年(?:(?P<month>\d{1,2})月)?(?:(?P<day>\d{1,2})日)?(?:(?P<half>上半年|下半年)|(?:第)?(?P<quarter>[一二三四])季度)?"
+    r"|(?P<bare_half>上半年|下半年)|(?:第)?(?P<bare_quarter>[一二三四])季度|(?P<bare_month>\d{1,2})月(?:(?P<bare_day>\d{1,2})日)?(?=[底末前中份])"
+    r"|(?P<year_end>年底|年末|年内|今年|当年)"
+)
+_QUARTERS = {"一": 3, "二": 6, "三": 9, "四": 12}
+_NAME_BEHIND = re.compile(r"(?:版|度报告|计划|规划|第|》|工业领域|工作要点|行动|全国|以来|起|开始)")
+
+
+def find_deadline(sentence: str, position: int, plan_year: int | None) -> tuple[date | None, bool]:
+    """The deadline of what stands at ``position`` of a sentence, and whether the sentence states it.
+
+    The nearest date before it counts, else the first behind it in the same clause; without one, the end of the plan's year.
+    A month without a year lies in the plan's year.
+    """
+    dates = [
+        (match.start(), day)
+        for match in _DEADLINE.finditer(sentence)
+        if not _NAME_BEHIND.match(sentence, match.end()) and (day := _read_day(match, plan_year)) is not None
+    ]
+    before = [day for start, day in dates if start <= position]
+    behind = [day for start, day in dates if start > position]
+    if before or behind:
+        return (before[-1] if before else behind[0]), True
+    return (date(plan_year, 12, 31) if plan_year is not None else None), False
+
+
+def _read_day(match: re.Match[str], plan_year: int | None) -> date | None:
+    year = int(match["year"]) if match["year"] else plan_year
+    if year is None:
+        return None
+    half = match["half"] or match["bare_half"]
+    quarter = match["quarter"] or match["bare_quarter"]
+    day = match["day"] or match["bare_day"]
+    if half:
+        month = 6 if half == "上半年" else 12
+    elif quarter:
+        month = _QUARTERS[quarter]
+    else:
+        month = int(match["month"] or match["bare_month"] or 12)
+    if not 1 <= month <= 12:
+        return None
+    last = monthrange(year, month)[1]
+    return date(year, month, min(int(day), last) if day and int(day) > 0 else last)

@@ -1,0 +1,123 @@
+"""Documents, rules and standards that a measure promises to issue, draft or revise.
+
+Rules: ``titled`` (出台《…》: a title in 《》 counts where a drafting verb governs it, not 落实《…》), ``described``
+(制定…实施方案: a phrase that ends in a word for a document), ``rule_established`` (建立…管理制度), ``list_of_documents``
+(A办法、B细则 are two). Adjectives that end in 的 are no part of a name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+_ISSUE = "出台|印发|发布|颁布|公布|制定|制订|制修订|编制|编写|修订|修改|推出|完善"
+_DRAFT = "起草|拟订|拟定|草拟|研制"
+_WRITE = re.compile(
+    rf"(?P<before>(?:研究|启动|探索|谋划|推动|加快|组织|抓紧|尽快|适时|牵头|参与|联合|继续|率先|完成|及时|推进)*)"
+    rf"(?P<verb>(?:{_ISSUE}|{_DRAFT})+(?:完成|实施(?!方案|细则|办法|意见|计划|规则|条例|标准))?)"
+)
+_ESTABLISH = re.compile(r"(?P<before>(?:研究|探索|加快|推动|逐步)*)(?P<verb>建立健全|建立完善|建立|制度化)")
+_IMPROVE = re.compile(r"(?P<before>(?:研究|探索|加快|推动|逐步|进一步)*)(?P<verb>健全|优化)")
+_NO_WRITING = re.compile(
+    r"(?:落实|贯彻|执行|实施|根据|按照|依据|遵守|遵循|宣传|宣贯|对照|推广|学习|围绕|结合|达到|符合|依照|衔接|参照)[^，。；]{0,6}$"
+)
+_RULE_WORD = "制度规范|基础性制度|规章制度|制度|规则|标准规范|技术标准|标准|规范|细则|办法"
+_PAPER_WORD = (
+    f"{_RULE_WORD}|方案|条例|指引|指南|目录|意见|规划|计划|政策措施|政策|若干措施|措施|清单|手册|规程|规定|导则|白皮书|蓝皮书|报告|"
+    "路线图|预案|章程|公约|守则|纲要|图谱|法规|标准体系|地方性法规|范本|文本|名录|倡议"
+)
+_NAME_END = r"(?=$|[，。；、,;]|和|及|与|等|并|，|编制|制定|制订|修订|起草|出台|印发|（|\()"
+_DESCRIBED = re.compile(rf"(?P<name>[^，。；,;《》]{{1,60}}(?:{_PAPER_WORD})){_NAME_END}")
+_RULE = re.compile(rf"(?P<name>[^，。；,;《》]{{2,60}}(?:{_RULE_WORD})){_NAME_END}")
+_IMPROVED_RULE = re.compile(rf"(?P<name>[^，。；,;《》]{{2,40}}(?:规则|细则|办法|标准规范|技术标准)){_NAME_END}")
+_TITLE = re.compile(r"《[^《》]*(?:《[^《》]*》[^《》]*)*》")
+_VERB_BEHIND = re.compile(r"[^，。；《]{0,8}?(?P<verb>出台|修订|制定|制订|立法|印发|发布|编制|起草|颁布)")
+_LISTED_PAPER = re.compile(rf"(?:{_PAPER_WORD})$")
+_COUNTED = re.compile(r"\d+\s?(?:项|个|部|份|件|批)(?:以上|左右)?")
+_PURPOSE = re.compile(r"支持|促进|推动|加快|推进|加强|鼓励|关于|进一步|规范|扶持")
+"""Titles begin so, and 的 is a part of them: 支持…发展的若干政策措施."""
+
+
+@dataclass(frozen=True, slots=True)
+class DeliverableSpan:
+    """A document wanted: its name as it stands in the text, and the verb that wants it."""
+
+    start: int
+    end: int
+    action: str
+    stage_wanted: str
+    """drafting | issued."""
+
+
+def find_deliverables(text: str) -> list[DeliverableSpan]:
+    """Every document that a measure promises, left to right."""
+    found = {(span.start, span.end): span for span in [*_find_titled(text), *_find_described(text)]}
+    return [found[place] for place in sorted(found)]
+
+
+def _find_titled(text: str) -> Iterator[DeliverableSpan]:
+    for title in _TITLE.finditer(text):
+        clause_start = max(text.rfind(mark, 0, title.start()) for mark in "，。；,;") + 1
+        before = _TITLE.sub(lambda inner: "、" * len(inner[0]), text[clause_start : title.start()])
+        verbs = list(_WRITE.finditer(before))
+        if verbs and not _is_hindered(before[verbs[-1].end() :]):
+            yield _span(title.start(), title.end(), verbs[-1])
+            continue
+        behind = _VERB_BEHIND.match(text, title.end())
+        if behind and re.search(r"推动|推进|加快|做好|启动|开展|完成", before):
+            drafting = behind["verb"] in {"起草", "立法"} or "启动" in before
+            yield DeliverableSpan(title.start(), title.end(), behind["verb"], "drafting" if drafting else "issued")
+
+
+def _is_hindered(between: str) -> bool:
+    """Whether another verb takes the title: 制定措施落实《…》."""
+    return bool(_NO_WRITING.search(between))
+
+
+def _find_described(text: str) -> Iterator[DeliverableSpan]:
+    end = 0
+    for pattern, phrase in ((_WRITE, _DESCRIBED), (_ESTABLISH, _RULE), (_IMPROVE, _IMPROVED_RULE)):
+        for verb in pattern.finditer(text):
+            if verb.start() < end or not _governs(text, verb):
+                continue
+            named = phrase.match(text, verb.end())
+            if named is None or not named["name"]:
+                continue
+            end = named.end()
+            for start, stop in _split_names(text, named.start(), named.end()):
+                yield _span(start, stop, verb)
+        end = 0
+
+
+def _governs(text: str, verb: re.Match[str]) -> bool:
+    """Whether the verb is the writer's own act: not 参与制定, and not a noun as in 标准制定."""
+    before = re.split(r"[，。；,;]", text[: verb.start()])[-1]
+    if "参与" in verb["before"] or before.endswith("参与") or (verb["verb"] == "完善" and text[verb.end() :][:1] != "《"):
+        return False
+    return not before or bool(
+        re.search(r"(?:并|和|、|是|前|年|月|底|由.+牵头|组织|推动|支持|指导|鼓励|会同.+|尽快|抓紧|[一-龥]{2,}(?:厅|局|委|部|办|省|市|区|县))$", before)
+        or re.match(r"(?:围绕|依托|聚焦|针对|结合|根据|按照|面向|为|以|对|就|在|支持|指导|组织|推动|鼓励)", before.strip())
+    )
+
+
+def _split_names(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Rules ``list_of_documents`` and ``no_adjective``."""
+    pieces = [start + match.start() for match in re.finditer(r"[、和及与]", text[start:end])]
+    cuts = [cut for cut in pieces if _LISTED_PAPER.search(text[start:cut])]
+    bounds = [start, *[cut + 1 for cut in cuts], end]
+    for left, right in zip(bounds, bounds[1:], strict=False):
+        stop = right if right == end else right - 1
+        counted = _COUNTED.match(text, left)
+        left = counted.end() if counted else left
+        adjective = text.rfind("的", left, stop)
+        if adjective >= 0 and stop - adjective > 4 and not _PURPOSE.match(text, left):
+            left = adjective + 1
+        if _LISTED_PAPER.search(text[left:stop]) and stop - left > 2:
+            yield left, stop
+
+
+def _span(start: int, end: int, verb: re.Match[str]) -> DeliverableSpan:
+    action = verb["before"] + verb["verb"]
+    drafting = re.search(rf"研究|启动|探索|谋划|{_DRAFT}", action) and not re.search(r"出台|印发|发布|颁布|公布", action)
+    return DeliverableSpan(start, end, action, "drafting" if drafting else "issued")

@@ -1,0 +1,139 @@
+"""A work plan: chapters, tasks with their bodies and cities, measures, targets and deliverables."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from etl.model import Chapter, Deliverable, Measure, Rejection, Responsibility, Target, Task, record_id
+from etl.records.commitments import read_measures
+from etl.records.responsibilities import Conventions, Directory, read_clause, read_conventions, read_standing
+from etl.records.task_cities import find_task_cities
+from etl.records.tasks import Item, build_items, chapter_of, clauses_of, find_tasks, task_texts, task_title
+from etl.reference.departments import Departments
+from etl.reference.places import Gazetteer
+from etl.structure.flow import Structure
+from etl.structure.passage import Passage, passage_of_spans
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Everything that a plan says, in the order of the document."""
+
+    chapters: tuple[Chapter, ...]
+    tasks: tuple[Task, ...]
+    measures: tuple[Measure, ...]
+    targets: tuple[Target, ...]
+    deliverables: tuple[Deliverable, ...]
+    rejections: tuple[Rejection, ...]
+
+
+@dataclass(slots=True)
+class _Collected:
+    """Records as they are found."""
+
+    chapters: dict[int, Chapter] = field(default_factory=dict)
+    tasks: list[Task] = field(default_factory=list)
+    measures: list[Measure] = field(default_factory=list)
+    targets: list[Target] = field(default_factory=list)
+    deliverables: list[Deliverable] = field(default_factory=list)
+    rejections: dict[str, Rejection] = field(default_factory=dict)
+
+
+def find_plan(
+    structure: Structure, departments: Departments, gazetteer: Gazetteer, plan_year: int | None
+) -> Plan:
+    """Read a work plan.
+
+    Args:
+        structure: the document; only its body is read.
+        departments: the known bodies; others are kept as written and listed among the rejections.
+        gazetteer: the known places.
+        plan_year: year whose end is the deadline of a target that states none; None where the plan has no year.
+    """
+    directory = Directory(departments, gazetteer)
+    conventions = read_conventions((block.passage for block in structure.body.blocks), directory)
+    found = _Collected()
+    for task_no, item in enumerate(find_tasks(build_items(structure.body, departments)), start=1):
+        task = _read_task(item, task_no, conventions, directory, found)
+        found.tasks.append(task)
+        for commitment in read_measures(task_texts(item), task.task_id, task_no, plan_year):
+            found.measures.append(commitment.measure)
+            found.targets.extend(commitment.targets)
+            found.deliverables.extend(commitment.deliverables)
+    return Plan(
+        tuple(found.chapters.values()),
+        tuple(found.tasks),
+        tuple(found.measures),
+        tuple(found.targets),
+        tuple(found.deliverables),
+        tuple(found.rejections.values()),
+    )
+
+
+def _read_task(
+    item: Item, task_no: int, conventions: Conventions, directory: Directory, found: _Collected
+) -> Task:
+    whole = passage_of_spans(item.passages[0].source, [span for passage in item.passages for span in passage.spans()])
+    citation = whole.cite()
+    task_id = record_id("task", citation.document_id, whole.offsets[0])
+    clauses, inherited = clauses_of(item)
+    read = [read_clause(clause.passage, clause.found, task_id, conventions, directory) for clause in clauses]
+    for clause in read:
+        found.rejections.update({rejection.rejection_id: rejection for rejection in clause.rejections})
+    own = [responsibility for clause in read for responsibility in clause.responsibilities]
+    standing = list(_standing_bodies(whole, task_id, conventions, directory))
+    modes = {clause.mode for clause in read} or {"none"}
+    mode = "inherited" if inherited else modes.pop() if len(modes) == 1 else "explicit"
+    texts = [passage for passage in [item.heading] if passage is not None] + task_texts(item)
+    return Task(
+        task_id,
+        _chapter_id(item, found),
+        task_no,
+        item.label,
+        task_title(item),
+        "".join(clause.raw for clause in read) or None,
+        mode,
+        citation,
+        tuple(_distinct([*own, *standing], whole.offsets[0] if inherited else None, len(own))),
+        tuple(find_task_cities(texts, task_id, directory.gazetteer)),
+    )
+
+
+def _chapter_id(item: Item, found: _Collected) -> str | None:
+    chapter = chapter_of(item)
+    if chapter is None or chapter.heading is None:
+        return None
+    offset = chapter.heading.offsets[0]
+    if offset not in found.chapters:
+        citation = chapter.heading.cite()
+        identity = record_id("chapter", citation.document_id, offset)
+        number = len(found.chapters) + 1
+        found.chapters[offset] = Chapter(identity, number, chapter.label, task_title(chapter), citation)
+    return found.chapters[offset].chapter_id
+
+
+def _standing_bodies(
+    whole: Passage, task_id: str, conventions: Conventions, directory: Directory
+) -> Iterator[Responsibility]:
+    """Bodies that a remark elsewhere adds to this task: 以下均需…参加，不再列出."""
+    for standing in conventions.standing:
+        place = standing.passage.offsets[0]
+        reached = {"forward": whole.offsets[-1] > place, "backward": whole.offsets[0] < place}.get(standing.reach, True)
+        if reached:
+            yield from read_standing(standing, task_id, conventions, directory)
+
+
+def _distinct(
+    named: list[Responsibility], inheritor: int | None, own_count: int
+) -> Iterator[Responsibility]:
+    """Each body once, in its first role; ids of bodies named for several tasks carry the task's own place."""
+    seen = set()
+    for no, responsibility in enumerate(named):
+        if responsibility.name in seen:
+            continue
+        seen.add(responsibility.name)
+        if inheritor is not None or no >= own_count:
+            place = responsibility.task_id.rsplit(":", 1)[-1]
+            responsibility = replace(responsibility, responsibility_id=f"{responsibility.responsibility_id}:{place}")
+        yield responsibility

@@ -1,0 +1,180 @@
+"""Numbers that somebody must reach: the quantities of a measure that are promises.
+
+A quantity is a target unless a rule says that it is something else: ``threshold`` (20户以上自然村 limits whom the
+measure is for), ``name`` (15分钟便民服务圈, 三级医院), ``counted_list`` (A、B及C 4类场景 counts its own list), ``scope``
+(围绕20个产业集群), ``grant`` (给予100万元奖励), ``fact`` (已建成…), ``figure_of_speech`` (一张图, 两大任务).
+Two promises hold no unit of count: 全覆盖 is 100 %, and 五级贯通 reaches 5 级.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from etl.model import Bound
+from etl.statements.quantities import POINTS, Quantity, find_quantities
+from etl.structure.passage import Passage
+
+
+@dataclass(frozen=True, slots=True)
+class Goal:
+    """A target within a measure; spans count from the beginning of the measure.
+
+    Units: ``value`` in ``unit`` with the multiplier applied (2.5万架 is 25000 架); percentages as printed.
+    """
+
+    start: int
+    end: int
+    value: Decimal
+    unit: str
+    comparator: str
+    """``>=`` | ``<=`` | ``=`` | ``all``."""
+    target_type: str
+    """cumulative | increase | growth | share | ceiling | coverage | rank | milestone."""
+    indicator: str
+    scope: str | None
+
+
+_TIME_UNITS = frozenset("秒 毫秒 微秒 分钟 小时 天 日 周 个月 月 季度 年 工作日 个工作日".split())
+_MEASURING_UNITS = frozenset("户 人 元 岁 平方米 公里 米 吨 亩 级".split()) | _TIME_UNITS
+"""Units that say how big something is rather than how many there are; with 以上 in front of a noun they limit it."""
+_WAYS_UNITS = frozenset({"大", "张", "链", "网", "端", "体", "化", "流", "线", "手", "头", "方面", "步", "层", "维", ""})
+_REACHED = re.compile(
+    r"(?:达到?|突破|超过?|不少于|不低于|不超过|至|到|为|增长|下降|提高|提升|降低|压缩|减少|缩短|增加|保持在|控制在|实现|完成|新增|新建|建成|建设|培育|引进|"
+    r"打造|创建|认定|遴选|组织|举办|开展|推动|支持|服务|培训|发放|投放|安装|部署|接入|新培育|推出|形成|发布|汇聚|集聚|招引|改造|落户|入驻|设立|组建|"
+    r"梳理|上线|归集|制定|制订|约|近|[^\d]{2}(?:率|数|量|额|值|规模))(?:约|近|超过?|不少于|不低于|至少|[了]|[^\d，]{0,2}(?:以上))?$"
+)
+_SCOPE_LEAD = re.compile(r"(?:围绕|聚焦|针对|面向|依托|结合|在|对|按照|根据|立足|瞄准|以)[^，。；]{0,12}$")
+_GRANT = re.compile(r"给予|奖励|补助|补贴|资助|罚款|最高支持|扣减|贴息|每[家个名户人项]")
+_FACT = re.compile(r"^(?:目前|截至|现有|已|当前)|已(?:建成|有|累计|完成|达|实现|培育)")
+_LISTED_BEFORE = re.compile(r"(?:等|[、及和与][^、，。；及和与]{1,14})$")
+_FULL_COVERAGE = re.compile(r"(?P<word>全覆盖)(?=$|[，。；、,;）)]|的?(?:目标|要求))")
+_HEDGED_COVERAGE = re.compile(r"基本(?:实现)?[^，。；]*$|逐步[^，。；]*$|近$")
+_LEVELS_JOINED = re.compile(r"级(?:全面|全)?(?:贯通|联通|连通|互通|打通|覆盖|全覆盖|通达)")
+_COVERAGE_VERB = re.compile(r"(?:实现|推动|力争|确保|达到|做到|完成|基本)+")
+_SUBJECT_END = re.compile(r"(?:(?:总数|总量|规模)?(?:力争|预计|要|将|突破|超过|达到?|增至|降至|降到|提高到|提升到|提高至|提升至|压缩至|压缩到|缩短至|保持在|控制在|不少于|不低于|不超过|增长|下降|提高|提升|降低|压缩|减少|增加|超|约|近|至|到|为|了|每年|年均))+$")
+_LEADING = re.compile(r"^(?:(?:到|至|力争到?)?\d{2,4}年(?:\d{1,2}月)?[底末]?前?|年底前|年内|力争|其中|[，、：]|新增|新建|实现|推动|完成|建成|确保|全市|全年)+")
+_PERSON_VERB = re.compile(r"实施|开展|上云|上平台|实现|参加|完成|接入|建设|使用|应用|进行|转型|改造|互认|加入|达到|通过")
+
+
+def find_goals(measure: Passage) -> list[Goal]:
+    """Every target that a measure sets, left to right."""
+    text = measure.content
+    goals = [_quantity_to_goal(text, quantity) for quantity in _promised(measure)]
+    if not any(goal.unit == "%" and "覆盖" in goal.indicator for goal in goals):
+        goals.extend(_find_coverage(text))
+    return sorted(goals, key=lambda goal: goal.start)
+
+
+def _promised(measure: Passage) -> Iterator[Quantity]:
+    text = measure.content
+    for quantity in find_quantities(measure):
+        if _is_promise(text, quantity):
+            yield quantity
+
+
+def _is_promise(text: str, quantity: Quantity) -> bool:
+    """Apply the rules of this module; what none of them takes out is a promise."""
+    clause = max(text.rfind(mark, 0, quantity.start) for mark in "，。；,;（(") + 1
+    before, behind = text[clause : quantity.start], text[quantity.end :]
+    if _is_quoted(text, quantity.start) or _FACT.search(before) or _GRANT.search(text[clause : quantity.end + 6]):
+        return False
+    if quantity.unit == "级" and quantity.form == "chinese":
+        return bool(_LEVELS_JOINED.match(text, quantity.end - 1))
+    if quantity.unit in _WAYS_UNITS and quantity.form != "rank":
+        return quantity.form == "arabic" and quantity.unit == "" and bool(re.search(r"(?:达到?|至|到|突破|超过)$", before))
+    reached = bool(_REACHED.search(before)) or _has_bound_before(text, quantity)
+    noun_behind = bool(re.match(r"(?:的)?[\u4e00-\u9fff“A-Za-z]", behind)) and not re.match(r"以[上下内]|左右|的?目标", behind)
+    if quantity.unit in _MEASURING_UNITS and noun_behind:
+        return reached and quantity.unit in {"元", "人", "户", "公里", "吨", "亩", "平方米"} and not _is_threshold(text, quantity)
+    if noun_behind and not reached:
+        return not (_SCOPE_LEAD.search(before) or _LISTED_BEFORE.search(before) or quantity.form == "chinese")
+    return not (quantity.value == 1 and quantity.form == "chinese")
+
+
+def _has_bound_before(text: str, quantity: Quantity) -> bool:
+    return quantity.start < quantity.number_start and quantity.bound is not Bound.EXACT and bool(text)
+
+
+def _is_threshold(text: str, quantity: Quantity) -> bool:
+    """Rule ``threshold``: …以上 with a noun right behind, and no verb of reaching that figure before it."""
+    if quantity.bound not in {Bound.AT_LEAST, Bound.AT_MOST}:
+        return False
+    before = text[: quantity.start]
+    return not re.search(r"(?:达到?|突破|实现|完成|新增|发放|培训|超过)$", before)
+
+
+def _is_quoted(text: str, index: int) -> bool:
+    return text.count("“", 0, index) > text.count("”", 0, index) or text.count("《", 0, index) > text.count("》", 0, index)
+
+
+def _quantity_to_goal(text: str, quantity: Quantity) -> Goal:
+    joined = quantity.unit == "级" and _LEVELS_JOINED.match(text, quantity.end - 1)
+    indicator = _indicator(text, quantity)
+    goal = Goal(
+        quantity.start,
+        quantity.end,
+        quantity.si_value,
+        quantity.unit,
+        _comparator(text, quantity),
+        _target_type(text, quantity),
+        indicator,
+        None,
+    )
+    if joined:
+        return replace(goal, comparator="=", target_type="milestone", indicator=text[: joined.end()].strip())
+    return goal
+
+
+def _comparator(text: str, quantity: Quantity) -> str:
+    lowered = re.search(r"(?:降至|降到|压缩至|压缩到|缩短至|缩短到|减至|控制在)\D{0,3}$", text[: quantity.number_start])
+    if quantity.bound in {Bound.AT_MOST, Bound.LESS_THAN} or lowered or quantity.form == "rank":
+        return "<="
+    return ">="
+
+
+def _target_type(text: str, quantity: Quantity) -> str:
+    before = text[max(0, quantity.number_start - 12) : quantity.number_start]
+    if quantity.form == "rank":
+        return "rank"
+    if _comparator(text, quantity) == "<=":
+        return "ceiling"
+    if re.search(r"(?:比重|占比|率|比例|份额)\D{0,6}(?:到|至)$", before):
+        return "share"
+    if quantity.form == "doubling" or quantity.unit == POINTS or re.search(r"(?:增长|增速|年均|下降|降低|压缩|减少|提高|提升)\D{0,3}$", before):
+        return "growth"
+    if quantity.unit == "%":
+        return "coverage" if "覆盖" in text[: quantity.end + 4] else "share"
+    if re.search(r"(?:总数|总量|累计|规模|达到?|突破|超过|保有量)\D{0,4}$", before):
+        return "cumulative"
+    return "increase"
+
+
+def _indicator(text: str, quantity: Quantity) -> str:
+    """What the number counts: the noun before it, or the noun behind with what is done to it."""
+    clause = max(text.rfind(mark, 0, quantity.start) for mark in "，。；,;（(") + 1
+    subject = _LEADING.sub("", _SUBJECT_END.sub("", text[clause : quantity.start])).strip()
+    behind = re.split(r"[，。；、,;（）()]", text[quantity.end :])[0].strip()
+    behind = re.sub(r"^(?:以上|左右|的)", "", behind)
+    if not behind:
+        return subject or text[clause : quantity.end]
+    verb = _PERSON_VERB.search(behind, 2)
+    if verb and verb.start() > 1:
+        return f"{behind[verb.start():]}的{behind[:verb.start()]}数"
+    return f"{behind}数" if quantity.unit not in {"%", "元"} else f"{subject}{behind}"
+
+
+def _find_coverage(text: str) -> Iterator[Goal]:
+    """全覆盖 as 100 %; 基本全覆盖 promises no figure."""
+    for match in _FULL_COVERAGE.finditer(text):
+        clause = max(text.rfind(mark, 0, match.start()) for mark in "，。；,;") + 1
+        before = text[clause : match.start()]
+        if _HEDGED_COVERAGE.search(before) or _FACT.search(before) or _is_quoted(text, match.start()):
+            continue
+        verb = _COVERAGE_VERB.search(before)
+        scope = before[verb.end() if verb else 0 :].strip() or None
+        yield Goal(
+            clause, match.end(), Decimal(100), "%", "all", "coverage", f"{scope or text[:clause].strip('，')}覆盖率", scope
+        )

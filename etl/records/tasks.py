@@ -1,0 +1,220 @@
+"""Numbered items of a plan as a tree, and which of them are tasks.
+
+A task is the smallest numbered item that carries or inherits a responsibility clause. Rules: ``inherited_clause`` (items
+under a heading that names bodies for all of them), ``closing_clause`` (a clause on a line of its own behind the last
+of several items, none of which has one, belongs to all), ``listed_points`` (一是…（…）；二是…（…） are tasks of their
+own where each carries its clause), ``task_without_body`` (an item among siblings most of which carry clauses).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from etl.records.clauses import starts_with_label
+from etl.records.responsibilities import FoundClause, find_clauses
+from etl.reference.departments import Departments
+from etl.structure.flow import Flow, Heading
+from etl.structure.passage import Passage, passage_of_spans
+
+_POINT = re.compile(r"(?:^|(?<=[。；;！？)）】〕\]]))\s*(?P<label>[一二三四五六七八九十]{1,3}是)")
+_ATTACHED = re.compile(r"^附[件录表]")
+_LONGEST_TITLE = 40
+"""Characters; of a longer first sentence only the first clause stands as title."""
+_STOPS = "。；;！？!?，,：:、 \t\u3000"
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedClause:
+    """A clause and the passage in which it stands."""
+
+    passage: Passage
+    found: FoundClause
+
+    @property
+    def stands_alone(self) -> bool:
+        """True where its paragraph holds nothing else."""
+        return not (self.passage.content[: self.found.start] + self.passage.content[self.found.end :]).strip(_STOPS)
+
+
+@dataclass(slots=True)
+class Item:
+    """A numbered item with everything under its number; ``label`` is empty for the document itself."""
+
+    label: str
+    heading: Passage | None
+    title: str
+    level: int
+    parent: Item | None = None
+    paragraphs: list[Passage] = field(default_factory=list)
+    children: list[Item] = field(default_factory=list)
+    clauses: list[PlacedClause] = field(default_factory=list)
+
+    @property
+    def passages(self) -> list[Passage]:
+        """Heading and paragraphs of the item itself."""
+        return [*([self.heading] if self.heading else []), *self.paragraphs]
+
+    def ancestors(self) -> Iterator[Item]:
+        """The items above, nearest first."""
+        item = self.parent
+        while item is not None:
+            yield item
+            item = item.parent
+
+
+def build_items(flow: Flow, departments: Departments) -> Item:
+    """The tree of a flow's items, each with the clauses that stand in it."""
+    root = Item("", None, "", 0)
+    current = root
+    for block in flow.blocks:
+        if not isinstance(block, Heading):
+            _add_paragraph(current, block.passage)
+            continue
+        while current.parent is not None and current.level >= block.level:
+            current = current.parent
+        item = Item(block.label, block.passage, block.title, block.level, current)
+        current.children.append(item)
+        current = item
+    for item in list(_walk(root)):
+        item.clauses = [PlacedClause(p, found) for p in item.passages for found in find_clauses(p.content, departments)]
+        _drop_closing_matter(item)
+        _split_points(item, departments)
+    for item in _walk(root):
+        _raise_closing_clause(item)
+    return root
+
+
+def _add_paragraph(item: Item, passage: Passage) -> None:
+    """Lines 牵头单位：… and 配合单位：… under each other are one clause."""
+    if item.paragraphs and starts_with_label(passage.content) and starts_with_label(item.paragraphs[-1].content):
+        before = item.paragraphs.pop()
+        passage = passage_of_spans(passage.source, [*before.spans(), *passage.spans()])
+    item.paragraphs.append(passage)
+
+
+def _walk(item: Item) -> Iterator[Item]:
+    yield item
+    for child in item.children:
+        yield from _walk(child)
+
+
+def _drop_closing_matter(item: Item) -> None:
+    """Rule ``closing_matter``: paragraphs behind the one that ends a task with its clause are no part of it."""
+    bearing = [no for no, p in enumerate(item.paragraphs) if any(clause.passage is p for clause in item.clauses)]
+    if not bearing:
+        return
+    through = item.paragraphs[: bearing[-1] + 1]
+    has_text = any(not clause.stands_alone for clause in item.clauses) or len(through) > len(bearing) or not item.title
+    if has_text or (item.heading is not None and item.heading.content.rstrip().endswith("。")):
+        item.paragraphs = through
+
+
+def _split_points(item: Item, departments: Departments) -> None:
+    """Rule ``listed_points``."""
+    if item.children or len(item.clauses) < 2:
+        return
+    pieces = []
+    for passage in item.paragraphs:
+        starts = [match.start("label") for match in _POINT.finditer(passage.content)]
+        bounds = [*starts, len(passage)]
+        pieces.extend(passage.part(a, b).stripped() for a, b in zip(bounds, bounds[1:], strict=False))
+    children = []
+    for piece in pieces:
+        label = re.match(r"[一二三四五六七八九十]+是", piece.content)
+        child = Item(label[0] if label else "", None, "", item.level + 1, item, [piece])
+        child.clauses = [PlacedClause(piece, found) for found in find_clauses(piece.content, departments)]
+        children.append(child)
+    if len(children) >= 2 and all(child.clauses for child in children):
+        item.children, item.clauses = children, []
+
+
+def _raise_closing_clause(item: Item) -> None:
+    """Rule ``closing_clause``."""
+    if len(item.children) < 2 or item.clauses or item.parent is None:
+        return
+    *others, last = item.children
+    if any(child.clauses or child.children for child in others) or last.children:
+        return
+    if len(last.clauses) == 1 and last.clauses[0].stands_alone and last.clauses[0].passage in last.paragraphs:
+        last.paragraphs.remove(last.clauses[0].passage)
+        item.clauses, last.clauses = last.clauses, []
+
+
+def find_tasks(root: Item) -> list[Item]:
+    """The items that are tasks, in the order of the document."""
+    return list(_tasks_under(root, inherits=False))
+
+
+def _tasks_under(item: Item, *, inherits: bool) -> Iterator[Item]:
+    if not item.children:
+        if item.parent is not None and (item.clauses or inherits or _siblings_carry(item)):
+            yield item
+        return
+    for child in item.children:
+        yield from _tasks_under(child, inherits=inherits or (bool(item.clauses) and item.parent is not None))
+
+
+def _siblings_carry(item: Item) -> bool:
+    """Rule ``task_without_body``."""
+    if item.parent is None or item.parent.parent is None or not item.label:
+        return False
+    siblings = [child for child in item.parent.children if child is not item and not child.children]
+    return 2 * sum(bool(child.clauses) for child in siblings) > len(siblings) > 0
+
+
+def clauses_of(item: Item) -> tuple[list[PlacedClause], bool]:
+    """The clauses that hold for a task, and whether it inherits them from an item above."""
+    if item.clauses:
+        return item.clauses, False
+    for above in item.ancestors():
+        if above.clauses and above.parent is not None:
+            return above.clauses, True
+    return [], False
+
+
+def chapter_of(item: Item) -> Item | None:
+    """The highest numbered item above a task; attachments and unnumbered titles hold chapters and are none."""
+    above = [other for other in item.ancestors() if other.label and not _ATTACHED.match(other.label)]
+    return above[-1] if above else None
+
+
+def task_texts(item: Item) -> list[Passage]:
+    """The stretches of a task's text between its clauses: what the measures have to cover.
+
+    The text of an item that is nothing but one titled sentence is that sentence.
+    """
+    stretches = [part for passage in item.paragraphs for part in _outside_clauses(item, passage)]
+    if not any(part.content.strip(_STOPS) for part in stretches) and item.heading is not None:
+        return [part for part in _outside_clauses(item, _without_label(item, item.heading)) if part.content.strip(_STOPS)]
+    return [part for part in stretches if part.content.strip(_STOPS)]
+
+
+def _outside_clauses(item: Item, passage: Passage) -> Iterator[Passage]:
+    start = 0
+    shift = next((h for h in [item.heading] if h is not None and h.offsets and passage.offsets[-1:] == h.offsets[-1:]), passage)
+    offset = len(shift) - len(passage)
+    for clause in item.clauses:
+        if clause.passage.offsets == shift.offsets:
+            yield passage.part(start, max(start, clause.found.start - offset)).stripped()
+            start = clause.found.end - offset
+    yield passage.part(start, len(passage)).stripped()
+
+
+def _without_label(item: Item, passage: Passage) -> Passage:
+    return passage.part(len(item.label), len(passage)).stripped() if passage.content.startswith(item.label) else passage
+
+
+def task_title(item: Item) -> str:
+    """The title: that of the heading, clauses left out, or else the first sentence of the text."""
+    if item.heading is not None and item.title:
+        heading = _without_label(item, item.heading)
+        parts = [part.content for part in _outside_clauses(item, heading)]
+        return "".join(parts).strip(_STOPS)
+    text = "".join(part.content for part in task_texts(item)[:1])
+    text = text[len(item.label) :] if text.startswith(item.label) else text
+    sentence = re.split(r"[。；;！？]", text)[0]
+    if len(sentence) > _LONGEST_TITLE:
+        sentence = re.split(r"[，,：:]", sentence)[0]
+    return sentence.strip(_STOPS)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from etl.linking.phrases import bare_phrase
+from etl.linking.phrases import bare_phrase, clause_without_number
 from etl.model import Bound, Rejection, Statement, StatementKind, record_id
 from etl.reference.catalogue import Catalogue, Indicator, IndicatorPattern
 from etl.reference.places import Gazetteer
@@ -96,12 +96,15 @@ def find_indicators(statement: Statement, catalogue: Catalogue) -> list[Indicato
         return "is_target"
     if not statement.indicator:
         return "no_phrase"
-    phrase = bare_phrase(statement.indicator, statement.place)
+    clause = clause_without_number(
+        statement.snippet, statement.value_text, statement.multiplier_text, statement.unit
+    )
+    phrases = {bare_phrase(words, statement.place) for words in (statement.indicator, clause)}
     named = [
         (indicator, pattern)
         for indicator in catalogue.indicators
         for pattern in indicator.patterns
-        if re.fullmatch(pattern.phrase, phrase)
+        if any(re.fullmatch(pattern.phrase, phrase) for phrase in phrases)
     ]
     if not named:
         return "no_indicator"

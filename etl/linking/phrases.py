@@ -6,7 +6,9 @@ import re
 import unicodedata
 
 _SCOPE = re.compile(r"(?:全|我|本|该)(?:省|市|县|区|镇)")
-_YEAR = re.compile(r"\d{4}年(?:底|末|全年)?")
+_TIME = re.compile(r"(?:截至|截止|到|至)?\d{4}年(?:底|末|全年|\d{1,2}月(?:底|末)?)?")
+_HEDGE_BEFORE = "(?:超过|超|突破|达到|达|约|近|逾|不少于|共)?"
+_HEDGE_BEHIND = "[多余]?"
 _COMPLETION = re.compile(
     r"共计|总计|合计|共有|共(?![享同建])|已经|已|目前|现有|现已|拥有|建有|设有|有(?![线限效])"
     r"|建成并开通|建成|开通|完成|实现|达到|达|的"
@@ -25,14 +27,39 @@ def bare_phrase(phrase: str, place: str | None = None) -> str:
         place: The place that the figure is about, as the statement names it, such as 广州市花都区.
 
     """
-    bare = re.sub(r"\s+", "", unicodedata.normalize("NFKC", phrase)).replace("(", "（").replace(")", "）")
-    opening = re.compile("|".join([*_place_names(place), _SCOPE.pattern, _YEAR.pattern, _COMPLETION.pattern]))
+    bare = _unify(phrase)
+    opening = re.compile("|".join([*_place_names(place), _SCOPE.pattern, _TIME.pattern, _COMPLETION.pattern]))
     bare = bare.replace("累计", "")
     while match := opening.match(bare):
         if match.end() == len(bare):
             break
         bare = bare[match.end() :]
     return _COUNT_WORD.sub("", bare)
+
+
+def clause_without_number(clause: str, value_text: str, multiplier_text: str, unit: str) -> str:
+    """Take a number with hedge, multiplier and unit out of its clause: 推动9家企业上云 becomes 推动企业上云.
+
+    The clause is returned as it is, blanks aside, if the number is not written in it once and together.
+    """
+    number = "".join(
+        (
+            _HEDGE_BEFORE,
+            re.escape(_unify(value_text)),
+            _HEDGE_BEHIND,
+            re.escape(_unify(multiplier_text)),
+            _HEDGE_BEHIND,
+            re.escape(_unify(unit)),
+        )
+    )
+    unified = _unify(clause)
+    return re.sub(number, "", unified) if len(re.findall(number, unified)) == 1 else unified
+
+
+def _unify(text: str) -> str:
+    """Drop blanks and write full-width letters and digits as narrow ones, brackets as wide ones."""
+    narrow = unicodedata.normalize("NFKC", text).replace("(", "（").replace(")", "）")
+    return re.sub(r"\s+", "", narrow)
 
 
 def _place_names(place: str | None) -> list[str]:

@@ -27,7 +27,7 @@ INDICATOR_OF_TASK = "indicator_of_task"
 
 SHORTEST_TERM = 3
 """Characters of the shortest stretch that can be a clue; shorter ones are mostly halves of two words."""
-LONGEST_TERM = 8
+LONGEST_TERM = 12
 """Stretches are compared up to this length; longer ones are no more certain."""
 WEAKEST_LINK = 0.8
 """Strength under which a clue is not worth showing."""
@@ -94,7 +94,10 @@ class TaskTerms:
         return rarity * length
 
     def shared_with(self, text: str) -> dict[str, dict[str, float]]:
-        """Return for each task the longest stretches that a text shares with it, with their weights."""
+        """Return for each task the longest stretches that a text shares with it, with their weights.
+
+        Read from left to right; stretches do not overlap, so no word counts twice.
+        """
         found: dict[str, dict[str, float]] = defaultdict(dict)
         for run in _WORDS.findall(text):
             covered: dict[str, int] = defaultdict(int)
@@ -102,7 +105,7 @@ class TaskTerms:
                 for end in range(min(start + LONGEST_TERM, len(run)), start + SHORTEST_TERM - 1, -1):
                     term = run[start:end]
                     for task_id in self._holders.get(term, ()):
-                        if covered[task_id] < end:
+                        if covered[task_id] <= start:
                             covered[task_id] = end
                             found[task_id][term] = self.weight(term)
         return found

@@ -1,0 +1,120 @@
+"""What follows from all documents together, as rows of the warehouse: catalogue, observations, links, events."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from etl.linking.milestones import TitledDocument, find_milestone_events
+from etl.linking.observations import find_home, match_statements
+from etl.linking.reference_observations import load_reference_observations
+from etl.linking.tasks import (
+    LinkSource,
+    TaskTerms,
+    link_by_indicator,
+    link_by_shared_terms,
+    list_sources,
+    read_task_texts,
+)
+from etl.model import Case, Deliverable, Measure, Statement, Task
+from etl.reference.catalogue import Catalogue
+from etl.reference.places import Gazetteer
+from etl.warehouse import schema
+from etl.warehouse.load import Row, records_to_rows
+
+
+@dataclass(frozen=True, slots=True)
+class FoundRecords:
+    """A registered document with the records found in it that others can be linked to."""
+
+    document_id: str
+    title: str
+    publisher: str
+    published_date: date
+    is_plan: bool
+    statements: Sequence[Statement] = ()
+    cases: Sequence[Case] = ()
+    tasks: Sequence[Task] = ()
+    measures: Sequence[Measure] = ()
+    deliverables: Sequence[Deliverable] = ()
+
+    @property
+    def titled(self) -> TitledDocument:
+        """The document as evidence."""
+        return TitledDocument(self.document_id, self.title, self.published_date)
+
+
+def collect_link_tables(
+    documents: Sequence[FoundRecords], catalogue: Catalogue, gazetteer: Gazetteer, reference_folder: Path
+) -> dict[str, list[Row]]:
+    """Collect the rows that follow from the records of all documents, by table.
+
+    The tables are indicators, indicator_tasks, observations, links, milestone_events, and the rejections of
+    stage ``observation``: every statement is an observation or one of these.
+
+    Raises:
+        InvalidRegister: if a table of observations in the reference folder does not hold what it must.
+
+    """
+    observations = list(load_reference_observations(reference_folder, catalogue, gazetteer))
+    rejections: list[Row] = []
+    links: list[Row] = []
+    events: list[Row] = []
+    for document in documents:
+        home = find_home(document.publisher, document.published_date, gazetteer)
+        matches = match_statements(document.statements, home, catalogue, gazetteer)
+        observations += matches.observations
+        rejections += records_to_rows(schema.rejections, matches.rejections)
+        if document.is_plan:
+            links += _link_rows(document, documents, catalogue)
+            found = find_milestone_events(
+                document.deliverables, document.titled, [other.titled for other in documents]
+            )
+            events += records_to_rows(schema.milestone_events, found)
+    known = {document.document_id for document in documents if document.is_plan}
+    return {
+        "indicators": _indicator_rows(catalogue),
+        "indicator_tasks": _indicator_task_rows(catalogue, known),
+        "observations": records_to_rows(schema.observations, observations),
+        "rejections": rejections,
+        "links": links,
+        "milestone_events": events,
+    }
+
+
+def _link_rows(plan: FoundRecords, documents: Sequence[FoundRecords], catalogue: Catalogue) -> list[Row]:
+    """Clues to the tasks of one plan, from itself and from the documents that serve every plan."""
+    sources: list[LinkSource] = list_sources((), (), plan.deliverables)
+    links = []
+    for document in documents:
+        if not document.is_plan:
+            sources += list_sources(document.statements, document.cases, ())
+            links += link_by_indicator(document.statements, catalogue, plan.document_id, plan.tasks)
+    terms = TaskTerms(read_task_texts(plan.tasks, plan.measures))
+    links += link_by_shared_terms(sources, terms)
+    return records_to_rows(schema.links, links)
+
+
+def _indicator_rows(catalogue: Catalogue) -> list[Row]:
+    return records_to_rows(
+        schema.indicators,
+        catalogue.indicators,
+        indicator_code=lambda indicator: indicator.code,
+        dimension_code=lambda indicator: indicator.dimension,
+        dimension_zh=lambda indicator: catalogue.dimension_of(indicator).name_zh,
+        dimension_en=lambda indicator: catalogue.dimension_of(indicator).name_en,
+        patterns=lambda indicator: [pattern.phrase for pattern in indicator.patterns],
+    )
+
+
+def _indicator_task_rows(catalogue: Catalogue, plan_ids: set[str]) -> list[Row]:
+    """Tasks of registered plans that indicators speak to; a plan that is not registered is left out."""
+    return [
+        (indicator.code, plan_id, number)
+        for indicator in catalogue.indicators
+        for plan_id, numbers in indicator.tasks.items()
+        if plan_id in plan_ids
+        for number in numbers
+    ]

@@ -8,12 +8,16 @@ import sys
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from waitress import create_server
 
 from etl.errors import EtlError
 from indicators.current import WarehouseUnavailable, open_current_store
 from monitoring.application import create_app
+
+if TYPE_CHECKING:
+    from etl.pipeline import StepDone
 
 ROOT = Path(__file__).resolve().parent
 THREADS = 8
@@ -48,13 +52,15 @@ def build_if_missing(data_dir: Path, warehouse_dir: Path) -> None:
         # Only a build needs the parsers; serving never loads them.
         from etl.pipeline import build
 
-        print(f"Building the warehouse from {data_dir} …", flush=True)
-        build(data_dir, warehouse_dir, show_progress)
+        print(f"Building the warehouse from {data_dir} ...", flush=True)
+        result = build(data_dir, warehouse_dir, show_progress)
+        print(f"  {result.snapshot.version}, {result.seconds:.1f} s", flush=True)
 
 
-def show_progress(step: str, done: int, total: int) -> None:
-    """One line for each finished step of the build."""
-    print(f"  [{done:>2}/{total}] {step}", flush=True)
+def show_progress(step: StepDone) -> None:
+    """Tell a finished step of the build and what it gave, in signs that every console can print."""
+    counts = ", ".join(f"{number} {name}" for name, number in step.counts.items())
+    print(f"  {step.name:<12} {step.subject}: {counts}", flush=True)
 
 
 def require_free_port(host: str, port: int) -> None:

@@ -17,13 +17,26 @@ from monitoring.request import PageRequest
 
 
 def choice(
-    name: str, label: str, options: Iterable[tuple[str, str]], chosen: str | None, any_label: str
+    name: str,
+    label: str,
+    options: Iterable[tuple[str, str]],
+    chosen: str | None,
+    any_label: str | None = None,
 ) -> html.Div:
-    """A drop-down for one parameter; ``options`` are pairs of value and text."""
+    """A drop-down for one parameter.
+
+    Args:
+        name: the parameter.
+        label: its name for the reader.
+        options: pairs of value and text.
+        chosen: the value that is set now.
+        any_label: text of the entry that sets nothing; without it there is no such entry.
+    """
     field_id = f"filter-{name}"
+    unset = [("", any_label)] if any_label is not None else []
     entries = [
         html.Option(text, value=value, selected="selected" if value == (chosen or "") else None)
-        for value, text in [("", any_label), *options]
+        for value, text in [*unset, *options]
     ]
     return html.Div(
         [
@@ -46,26 +59,19 @@ def search_field(name: str, label: str, value: str | None, kind: str = "search")
     )
 
 
-def filter_form(request: PageRequest, fields: Iterable[Any], *, path: str | None = None) -> html.Form:
-    """The fields with one button, and a link that clears them."""
+def filter_form(
+    request: PageRequest, fields: Iterable[Any], *, button: str | None = None, clears: bool = True
+) -> html.Form:
+    """The fields with one button and, with ``clears``, a link that clears them."""
+    actions: list[Any] = [html.Button(button or request.words("filters.apply"), type="submit")]
+    if clears:
+        actions.append(
+            html.A(request.words("filters.clear"), href=request.link(request.path), className="quiet-link")
+        )
     return html.Form(
-        [
-            *fields,
-            html.Div(
-                [
-                    html.Button(request.words("filters.apply"), type="submit"),
-                    html.A(
-                        request.words("filters.clear"),
-                        href=request.link(path or request.path),
-                        className="quiet-link",
-                    ),
-                ],
-                className="field-actions",
-            ),
-        ],
-        action=path or request.path,
+        [*fields, html.Div(actions, className="field-actions")],
+        action=request.path,
         method="get",
         className="filters state-form",
-        role="search",
         **attributes(aria_label=request.words("filters.label")),
     )

@@ -11,9 +11,9 @@ from monitoring.components.attributes import attributes
 from monitoring.formatting import format_date, format_period
 
 
-def source_text(text: Any, **properties: Any) -> html.Span:
-    """Words of a document, as written; Chinese whatever the interface's language."""
-    return html.Span(text, lang="zh-CN", **attributes(data_kind="source"), **properties)
+def source_text(text: Any, *, lang: str = "zh-CN", **properties: Any) -> html.Span:
+    """Words of a document, as written: Chinese whatever the interface's language, unless said otherwise."""
+    return html.Span(text, lang=lang, **attributes(data_kind="source"), **properties)
 
 
 def date_text(day: date, language: str) -> html.Time:

@@ -10,6 +10,9 @@ from typing import Any
 
 import yaml
 
+from indicators.milestones import STAGE_NAMES
+from indicators.status import STATUS_NAMES, Status
+
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
 
 
@@ -53,6 +56,16 @@ class Words:
     def code(self, code_list: str, value: object) -> str:
         """The name of a code in a list such as ``measure_kind``; an unknown code is shown as it is."""
         return self._texts.get(f"code.{code_list}.{value}", str(value))
+
+    def status_name(self, status: Status) -> str:
+        """A status in words; the names live in the code list of the indicator layer."""
+        name = STATUS_NAMES[status]
+        return name.zh if self.language == "zh" else name.en
+
+    def stage_name(self, stage: str) -> str:
+        """A stage of a ladder in words, from the same layer; an unknown one as it is."""
+        zh, en = STAGE_NAMES.get(stage, (stage, stage))
+        return zh if self.language == "zh" else en
 
     def name(self, row: Mapping[str, Any], field: str = "name") -> str:
         """A row's ``<field>_zh`` or ``<field>_en``, whichever the reader wants; Chinese where the other is empty."""

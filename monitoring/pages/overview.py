@@ -1,0 +1,172 @@
+"""Where the plan stands: one sentence, the tasks by chapter, the cities, the newest evidence."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from dash import html
+from dash.development.base_component import Component
+
+from indicators.provenance_id import cell_id
+from indicators.status import Status
+from monitoring.components.attributes import attributes
+from monitoring.components.marks import id_text, source_text
+from monitoring.components.page import page, section
+from monitoring.components.progress import (
+    progress_assessable,
+    progress_coverage,
+    progress_score,
+    progress_status,
+)
+from monitoring.components.status import status_shape
+from monitoring.components.table import frame_rows
+from monitoring.components.value import figure_value
+from monitoring.pages.overview_cities import draw_cities
+from monitoring.pages.overview_evidence import draw_newest_evidence
+from monitoring.request import PageNotFound, PageRequest
+from monitoring.routing import Page
+from monitoring.theme import style_of
+
+TABLE = "plan_progress"
+
+SEVERITY = (
+    Status.OVERDUE, Status.REVERSING, Status.SERIOUS, Status.BEHIND, Status.ON_TRACK, Status.ACHIEVED,
+    Status.INSUFFICIENT_COVERAGE, Status.NO_DATA, Status.STALE, Status.NOT_ASSESSABLE, Status.TOO_EARLY,
+    Status.NO_TARGET,
+)  # fmt: skip
+"""What needs attention first, then what is well, then what is not known."""
+
+
+def _plan_row(request: PageRequest) -> dict[str, Any]:
+    rows = frame_rows(request.table(TABLE))
+    if not rows:
+        raise PageNotFound(request.plan_id)
+    return rows[0]
+
+
+def _task_count(request: PageRequest, row: dict[str, Any], status: Status) -> int:
+    return int(row[f"task_{status.value.lower()}_count"])
+
+
+def _headline(request: PageRequest, row: dict[str, Any]) -> list[Any]:
+    """The plan in one sentence: how many tasks stand how, and how much of what is due is known."""
+
+    def count(column: str) -> Any:
+        return figure_value(request, int(row[column]), cell_id(TABLE, row["id"], column))
+
+    clauses: list[Any] = []
+    for status in SEVERITY:
+        if _task_count(request, row, status):
+            number = count(f"task_{status.value.lower()}_count")
+            separator = request.words("overview.separator") if clauses else ""
+            clauses += [
+                separator,
+                *request.words.parts(
+                    "overview.clause", count=number, status=request.words.status_name(status)
+                ),
+            ]
+    sentence = request.words.parts("overview.headline", tasks=count("task_count"), clauses=html.Span(clauses))
+    known = request.words.parts(
+        "overview.known",
+        due=count("due_count"),
+        known=count("known_count"),
+        unreported=count("measure_no_data_count"),
+    )
+    late = (
+        request.words.parts("overview.late", late=count("past_deadline_count"))
+        if row["past_deadline"]
+        else []
+    )
+    return [*sentence, *known, *late]
+
+
+def _status_strip(request: PageRequest, row: dict[str, Any]) -> html.Ul:
+    """One entry for each status that occurs: shape, word and number; the word leads to its tasks."""
+    items = []
+    for status in SEVERITY:
+        if not _task_count(request, row, status):
+            continue
+        column = f"task_{status.value.lower()}_count"
+        items.append(
+            html.Li(
+                [
+                    status_shape(status.value),
+                    html.A(
+                        request.words.status_name(status), href=request.link("/tasks", status=status.value)
+                    ),
+                    figure_value(request, int(row[column]), cell_id(TABLE, row["id"], column)),
+                ]
+            )
+        )
+    return html.Ul(
+        items, className="status-strip", **attributes(aria_label=request.words("overview.by_status"))
+    )
+
+
+def _task_card(request: PageRequest, row: dict[str, Any]) -> html.Li:
+    title = html.A(
+        [id_text(int(row["task_no"]), className="task-number"), source_text(row["title"])],
+        href=request.link(f"/tasks/{row['id']}"),
+        className="task-title",
+    )
+    state = html.Div(
+        [progress_status(request, "task_progress", row), progress_coverage(request, "task_progress", row)],
+        className="task-state",
+    )
+    return html.Li(
+        [title, state], className="task-card", **attributes(data_tone=style_of(row["status_code"]).tone)
+    )
+
+
+def _chapter(request: PageRequest, row: dict[str, Any], tasks: list[dict[str, Any]]) -> html.Li:
+    head = html.Div(
+        [
+            html.H3(
+                html.A(
+                    source_text(f"{row['label']}{row['title']}"),
+                    href=request.link("/tasks", chapter=int(row["chapter_no"])),
+                )
+            ),
+            progress_status(request, "chapter_progress", row),
+            progress_coverage(request, "chapter_progress", row),
+        ],
+        className="chapter-head",
+    )
+    cards = html.Ul([_task_card(request, task) for task in tasks], className="task-grid")
+    return html.Li([head, cards], className="chapter")
+
+
+def _chapters(request: PageRequest) -> html.Ul:
+    tasks = frame_rows(request.table("task_progress"))
+    chapters = frame_rows(request.table("chapter_progress"))
+    items = [
+        _chapter(request, chapter, [task for task in tasks if task["chapter_id"] == chapter["id"]])
+        for chapter in chapters
+    ]
+    outside = [task for task in tasks if task["chapter_id"] not in {chapter["id"] for chapter in chapters}]
+    if outside:
+        items.append(html.Li(html.Ul([_task_card(request, task) for task in outside], className="task-grid")))
+    return html.Ul(items, className="chapters")
+
+
+def layout(request: PageRequest) -> Component:
+    """The leader's page."""
+    row = _plan_row(request)
+    words = request.words
+    verdict = [
+        progress_status(request, TABLE, row),
+        progress_coverage(request, TABLE, row),
+        progress_score(request, TABLE, row),
+        progress_assessable(request, TABLE, row),
+    ]
+    return page(
+        source_text(words.name(row, "title"), lang="zh-CN" if request.language == "zh" else "en"),
+        html.Div([part for part in verdict if part is not None], className="verdict"),
+        _status_strip(request, row),
+        section(words("overview.tasks"), _chapters(request), note=words("overview.tasks_note")),
+        html.Div([draw_cities(request), draw_newest_evidence(request)], className="columns"),
+        lead=_headline(request, row),
+    )
+
+
+PAGE = Page(name="overview", path="/", layout=layout, section="overview")

@@ -1,0 +1,75 @@
+"""What a task promises that can be checked: its targets and the documents it is to issue."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from dash import html
+
+from monitoring.components.marks import date_text, source_text
+from monitoring.components.notice import empty_state
+from monitoring.components.page import section
+from monitoring.components.progress import progress_status
+from monitoring.components.quote import place_in_document
+from monitoring.components.table import Column, data_table, frame_rows
+from monitoring.components.value import figure_value, missing_value, trace_path
+from monitoring.formatting import is_missing
+from monitoring.request import PageRequest
+
+Row = dict[str, Any]
+
+
+def _wanted(request: PageRequest, row: Row, target: Row | None) -> Any:
+    """What must be reached: a stage for a document, a value with its comparator for a target."""
+    if target is None:
+        return request.words.stage_name(row["stage_wanted"])
+    if is_missing(target["value"]):
+        return source_text(target["snippet"])
+    comparator = request.words.code("comparator", target["comparator"])
+    value = figure_value(request, target["value"], row["id"])
+    return html.Span([comparator, value, source_text(target["unit"])])
+
+
+def _reached(request: PageRequest, row: Row) -> Any:
+    """The stage published so far, with the event that proves it."""
+    events = json.loads(row["event_ids"])
+    if is_missing(row["stage"]) or not events:
+        return missing_value(request)
+    return html.A(request.words.stage_name(row["stage"]), href=request.link(trace_path(events[-1])))
+
+
+def _deadline(request: PageRequest, row: Row, target: Row | None) -> Any:
+    if is_missing(row["deadline"]):
+        return request.words("task.no_deadline")
+    parts: list[Any] = [date_text(row["deadline"], request.language)]
+    if target is None or not target["deadline_stated"]:
+        parts.append(html.Span(request.words("task.deadline_of_plan"), className="note-line"))
+    return parts
+
+
+def draw_commitments(request: PageRequest, task_id: str) -> html.Section:
+    """The section; says so where the task promises nothing that can be checked."""
+    words = request.words
+    progress = request.table("commitment_progress")
+    rows = frame_rows(progress[progress["task_id"] == task_id])
+    if not rows:
+        return section(words("task.commitments"), empty_state(words("task.no_commitments")))
+    targets = {row["target_id"]: row for row in frame_rows(request.table("targets"))}
+    cited = targets | {row["deliverable_id"]: row for row in frame_rows(request.table("deliverables"))}
+    table = data_table(
+        [
+            Column(
+                words("task.commitment"),
+                lambda row: [source_text(row["name"]), " ", place_in_document(request, cited[row["id"]])],
+                row_header=True,
+            ),
+            Column(words("task.wanted"), lambda row: _wanted(request, dict(row), targets.get(row["id"]))),
+            Column(words("task.reached"), lambda row: _reached(request, dict(row))),
+            Column(words("task.deadline"), lambda row: _deadline(request, dict(row), targets.get(row["id"]))),
+            Column(words("tasks.status"), lambda row: progress_status(request, "commitment_progress", row)),
+        ],
+        rows,
+        words("task.commitments_caption"),
+    )
+    return section(words("task.commitments"), table)

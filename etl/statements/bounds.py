@@ -7,8 +7,8 @@ import re
 from etl.model import Bound
 
 _BEFORE: tuple[tuple[Bound, str], ...] = (
-    (Bound.AT_MOST, "不超过|不得超过|不高于|不多于|不大于|最高可?|最多|至多|最长|封顶|控制在"),
-    (Bound.AT_LEAST, "不少于|不低于|不得少于|不得低于|不小于|不短于|至少|最少|最低|起码"),
+    (Bound.AT_MOST, "不超过|不得超过|不高于|不多于|不大于|最[高多长][^，。；、：\\d]{0,5}|至多|封顶|控制在"),
+    (Bound.AT_LEAST, "不少于|不低于|不得少于|不得低于|不小于|不短于|至少|最[少低]|起码"),
     (Bound.LESS_THAN, "少于|低于|小于|不足|不到|未满|未达"),
     (Bound.MORE_THAN, "超过|超出|超额|超|突破|多于|高于|大于|逾|不止|冲破|跨过|跨越|站上|跃上|迈上"),
     (Bound.NEARLY, "将近|接近|近|逼近"),
@@ -18,7 +18,7 @@ _BETWEEN = r"(?:[了达到为至有在可共计]|达到|[:：]){0,2}"
 _BEFORE_PATTERN = re.compile(
     "(?:" + "|".join(f"(?P<{bound.value}>{words})" for bound, words in _BEFORE) + ")" + _BETWEEN + "$"
 )
-_WINDOW = 8
+_WINDOW = 10
 
 _BEHIND_PATTERN = re.compile(
     r"(?P<at_least>(?:及|或)?以上|起(?=[，。、；）)]|$))"

@@ -13,15 +13,16 @@ _STRUCTURE_NOUN = re.compile(
     r"(?:重点|主要|关键|核心|基本|功能|主题|基础|业务|应用|产业|重要|主攻|细分|不同|主导|方面的?|子|具体|技术)?"
     r"(?:领域|维度|方面|层面|层级|层次|层(?!楼)|环节|阶段|体系|架构|板块|模块|步骤|原则|要素|功能|方向|机制|角度|视角|特征"
     r"|特点|重点|抓手|主线|统一|转变|关键|核心|问题|任务|行动|战略|路径|目标|要求|举措(?!.{0,4}落地)|关系|结合|抓|坚持|确保"
-    r"|转化|一体化|中心任务|支柱|支撑|保障|优势|途径|步|手段|梯次|篇章|意识|自信|维护|确立|安全观|赋能|字)"
+    r"|转化|一体化|应用终端|类|中心任务|支柱|支撑|保障|优势|途径|步|手段|梯次|篇章|意识|自信|维护|确立|安全观|赋能|字)"
 )
 _GRADE = re.compile(r"(?:吨|元|瓦|米|公里|人|亿|万|千)?级(?!别?以上)|强(?!化|大|度)|佳|型")
 _CIRCLE = re.compile(r".{0,8}圈(?!定)|制|段(?!路)|检|票制|行程|办结制")
+_SPENT = re.compile(r"(?:经过|历时|历经|用时|耗时|用了?)(?:近|约|超过?)?$")
 _PLAN_WORD = re.compile(
     r"(?:来|以来|内(?!容)|期|行动|计划|规划|后|前(?!列)|间|左右的?时间|之久|实施方案|攻坚|目标|任务|建设期|一遇)"
 )
 _SPAN_BEFORE = re.compile(
-    r"(?:近|未来|今后|连续|最近|过去|前|后|每|再(?:用|过)|持续|历经|为期|经过|时隔|用|逐|每隔|第)$"
+    r"(?:近|未来|今后|连续|最近|过去|前|后|每|再(?:用|过)|持续|为期|时隔|逐|每隔|第)$"
 )
 _PER_BEFORE = re.compile(r"每(?:一)?$")
 _SCOPE_NOUN = re.compile(
@@ -85,8 +86,6 @@ def _structure(read: ReadPassage, quantity: Quantity) -> bool:
     after = read.text[quantity.end : quantity.end + 12]
     if quantity.form == "chinese" and quantity.unit == "层":
         return True
-    if quantity.unit == "" and after.startswith("大") and after[1:2] in "领":
-        return True
     return _STRUCTURE_NOUN.match(after.lstrip("大")) is not None and not re.match("(?:产业|任务)集群", after)
 
 
@@ -99,6 +98,8 @@ def _time_span(read: ReadPassage, quantity: Quantity) -> bool:
     if not _is_time(quantity) or quantity.unit == "岁":
         return False
     before, after = read.before(quantity), read.text[quantity.end : quantity.end + 8]
+    if _SPENT.search(read.text, max(0, quantity.number_start - 6), quantity.number_start):
+        return False
     if re.search(r"近|超|约", read.text[quantity.start : quantity.number_start]) and quantity.unit in {
         "年",
         "个月",

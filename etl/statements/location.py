@@ -72,6 +72,8 @@ class Locator:
             begin = date.end() if date else begin
             here = [mention for mention in named if mention.start == begin]
             if here and here[0].place.level == "province" and self._place is not None:
+                if begin > start and begin == clause_start:
+                    return False  # an item of a list, such as 广东省重点企业1家
                 return _PROVINCE_BODY.match(text, here[0].end) is None
             if here:
                 return False

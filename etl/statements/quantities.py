@@ -90,6 +90,7 @@ _SMALL_CHINESE_UNITS = frozenset(
     "个 家 户 名 位 人 次 项 件 条 种 类 款 篇 场 座 套 台 所 处 期 倍 天 年 小时 分钟 个月 周 秒 工作日 季度 公里 亩 吨 元 米 级 部 支 艘 "
     "辆 宗 门 张 岁 轮 架 列 层 % 个百分点 人次 场次 批次 间 栋 笔 份 乡镇 起 例 批 组 对 队".split()
 )
+_UNITS_OF_ONE = frozenset({"倍", "秒", "分钟", "小时", "天", "工作日"})
 _MINUS = re.compile(r"(?<![A-Za-z\d)）.])(?<![A-Za-z\d%])-$")
 _HALF_WORDS = re.compile(r"^(?:过|超过|超)")
 
@@ -147,7 +148,7 @@ def _read_tokens(text: str, match: re.Match[str]) -> list[_Token]:
 
 def _read_arabic(text: str, match: re.Match[str]) -> list[_Token]:
     value = parse_arabic(match["arabic"])
-    if value is None or _is_lettered(text, match.end()):
+    if value is None or (_is_lettered(text, match.end()) and not _ends_in_chinese(match["unit"])):
         return []
     token = _Token(match.start(), match.start(), match.end("arabic"), match.end(), value, "arabic")
     token.multiplier_text = (match["multiplier"] or "").removeprefix("个")
@@ -165,6 +166,10 @@ def _is_lettered(text: str, end: int) -> bool:
     """A letter right behind makes a name of it (5G, 4K) unless the letter belongs to the unit."""
     behind = text[end : end + 1]
     return behind.isascii() and behind.isalpha()
+
+
+def _ends_in_chinese(unit: str | None) -> bool:
+    return unit is not None and not unit[-1].isascii()
 
 
 def _is_technology(token: _Token, unit: str) -> bool:
@@ -203,7 +208,7 @@ def _read_chinese(text: str, match: re.Match[str]) -> list[_Token]:
                 number, multiplier, value = bare, number[len(bare) :], bare_value
     unit = _unit(match["cn_unit"], match["cn_per"])
     is_small = not multiplier and len(number) == 1 and number not in "百千"
-    if is_small and (number == "一" and unit != "倍" or unit and unit not in _SMALL_CHINESE_UNITS):
+    if is_small and (number in "一二" and not (number == "一" and unit in _UNITS_OF_ONE) or unit and unit not in _SMALL_CHINESE_UNITS):
         return []
     if not unit and not match["cn_large"] and not match["cn_bare"]:
         return []

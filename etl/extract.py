@@ -29,13 +29,14 @@ def extract(path: Path, kind_of_records: str, reference_dir: Path = REFERENCE_DI
 
     Raises:
         EtlError: if the file cannot be read or a reference table is wrong.
+
     """
     entry = find_registered(path)
     document = open_document(
         path,
         entry.id if entry else path.stem,
         load_reference(reference_dir),
-        entry.plan_year if entry else None,
+        entry,
     )
     yield from EXTRACTORS[kind_of_records](document)
 

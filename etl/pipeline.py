@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from etl.document import Document, Reference, load_reference, open_document
+from etl.linking.documents import DocumentPair, Linked, link_documents
+from etl.linking.observations import Observation
+from etl.linking.reference_observations import load_reference_observations
 from etl.reading.register import RegisteredDocument, load_register
-from etl.tables import collect_tables
+from etl.reference.catalogue import Catalogue, load_catalogue
+from etl.tables import collect_document, collect_inputs, collect_reference
+from etl.warehouse import schema
+from etl.warehouse.load import Row, Tables, records_to_rows
 from etl.warehouse.publish import build_snapshot
 from etl.warehouse.snapshot import Snapshot
 
@@ -19,10 +25,10 @@ class StepDone:
     """A step of the build that has ended."""
 
     name: str
-    """reference | register | read | publish, and the kinds of records found in a document."""
+    """reference | register | read | structure | records | statements | linking | publish."""
     subject: str
-    """What it worked on: a document's id, or the folder."""
-    counts: dict[str, int]
+    """What it worked on: a document's id, a folder or a version."""
+    counts: Mapping[str, int]
     """How much it gave, by kind."""
 
 
@@ -35,7 +41,7 @@ class BuildResult:
     """What a build has published."""
 
     snapshot: Snapshot
-    counts: dict[str, int] = field(repr=False)
+    counts: Mapping[str, int] = field(repr=False)
     """Rows of each table."""
     seconds: float
 
@@ -49,31 +55,94 @@ def build(data_dir: Path, warehouse_dir: Path, progress: Progress = ignore_progr
 
     Raises:
         EtlError: if an input is wrong or a check fails; what was published before stays published.
+
     """
     started = time.monotonic()
     reference = load_reference(data_dir / "reference")
-    progress(
-        StepDone(
-            "reference",
-            str(data_dir / "reference"),
-            {
-                "places": len(reference.gazetteer.places),
-                "departments": len(reference.departments.departments),
-            },
-        )
-    )
+    catalogue = load_catalogue(data_dir / "catalogue" / "indicators.yml")
+    known = load_reference_observations(data_dir / "reference", catalogue, reference.gazetteer)
+    progress(StepDone("reference", str(data_dir), _count_reference(reference, catalogue, known)))
     entries = load_register(data_dir / "documents")
     progress(StepDone("register", str(data_dir / "documents"), {"documents": len(entries)}))
     documents = [(entry, _read(data_dir, entry, reference, progress)) for entry in entries]
-    tables = collect_tables(reference, documents)
-    snapshot = build_snapshot(warehouse_dir, tables)
+    linked = link_documents(documents, catalogue)
+    progress(
+        StepDone(
+            "linking",
+            str(data_dir),
+            {
+                "observations": len(linked.observations),
+                "links": len(linked.links),
+                "milestone_events": len(linked.milestone_events),
+            },
+        )
+    )
+    tables = _collect_tables(data_dir, reference, catalogue, documents, linked, known)
     counts = {name: len(rows) for name, rows in tables.items()}
-    progress(StepDone("publish", snapshot.version, counts))
+    snapshot = build_snapshot(warehouse_dir, tables)
+    progress(StepDone("publish", snapshot.version, {"rows": sum(counts.values())}))
     return BuildResult(snapshot, counts, time.monotonic() - started)
 
 
+def _count_reference(
+    reference: Reference, catalogue: Catalogue, known: Sequence[Observation]
+) -> dict[str, int]:
+    return {
+        "places": len(reference.gazetteer.places),
+        "departments": len(reference.departments.departments),
+        "units": len(reference.units.units),
+        "indicators": len(catalogue.indicators),
+        "observations": len(known),
+    }
+
+
 def _read(data_dir: Path, entry: RegisteredDocument, reference: Reference, progress: Progress) -> Document:
-    document = open_document(data_dir / "documents" / entry.file, entry.id, reference, entry.plan_year)
+    """Read a document and find everything in it, telling each step."""
+    document = open_document(data_dir / "documents" / entry.file, entry.id, reference, entry)
     text = document.text
     progress(StepDone("read", entry.id, {"lines": len(text.lines), "characters": len(text.content)}))
+    structure = {"sections": len(document.sections), "boxes": len(document.structure.boxes)}
+    progress(StepDone("structure", entry.id, structure))
+    records = {
+        "tasks": len(document.plan.tasks),
+        "measures": len(document.plan.measures),
+        "targets": len(document.plan.targets),
+        "deliverables": len(document.plan.deliverables),
+        "cases": len(document.cases),
+        "duties": len(document.duties.records),
+        "definitions": len(document.definitions.records),
+        "policies": len(document.policies.records),
+        "terms": len(document.terms.records),
+    }
+    progress(StepDone("records", entry.id, records))
+    statements = {"statements": len(document.statements), "rejections": len(document.rejections)}
+    progress(StepDone("statements", entry.id, statements))
     return document
+
+
+def _collect_tables(
+    data_dir: Path,
+    reference: Reference,
+    catalogue: Catalogue,
+    documents: Sequence[DocumentPair],
+    linked: Linked,
+    known: Sequence[Observation],
+) -> Tables:
+    """Collect the rows of all tables; the same inputs give the same rows."""
+    entries = [entry for entry, _ in documents]
+    tables: dict[str, list[Row]] = {name: [] for name in schema.metadata.tables}
+    parts = [
+        collect_reference(reference, catalogue, {entry.id for entry in entries if entry.kind == "plan"}),
+        *(collect_document(entry, document) for entry, document in documents),
+        {
+            "observations": records_to_rows(schema.observations, (*linked.observations, *known)),
+            "links": records_to_rows(schema.links, linked.links),
+            "milestone_events": records_to_rows(schema.milestone_events, linked.milestone_events),
+            "rejections": records_to_rows(schema.rejections, linked.rejections),
+            "build": collect_inputs(data_dir, entries),
+        },
+    ]
+    for part in parts:
+        for name, rows in part.items():
+            tables[name] += rows
+    return tables

@@ -1,29 +1,93 @@
-"""Everything found becomes the tables of a warehouse."""
+"""Everything found becomes rows: reference tables, and the tables of what one document holds."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Table
 
 from etl.document import Document, Reference
-from etl.reading.register import RegisteredDocument
+from etl.model import Statement
+from etl.reading.register import REGISTER, RegisteredDocument
+from etl.records.plan import Plan
+from etl.reference.catalogue import Catalogue, Indicator
 from etl.warehouse import schema
-from etl.warehouse.load import Row, Tables, records_to_rows
+from etl.warehouse.load import Row, records_to_rows
+from etl.warehouse.snapshot import compute_sha256
+
+_RECORDS: tuple[tuple[Table, Callable[[Document], Iterable[Any]]], ...] = (
+    (schema.sections, lambda document: document.sections),
+    (schema.chapters, lambda document: document.plan.chapters),
+    (schema.tasks, lambda document: document.plan.tasks),
+    (schema.responsibilities, lambda document: _children(document.plan.tasks, "responsibilities")),
+    (schema.task_cities, lambda document: _children(document.plan.tasks, "cities")),
+    (schema.measures, lambda document: document.plan.measures),
+    (schema.targets, lambda document: document.plan.targets),
+    (schema.deliverables, lambda document: document.plan.deliverables),
+    (schema.cases, lambda document: document.cases),
+    (schema.duties, lambda document: document.duties.records),
+    (schema.definitions, lambda document: document.definitions.records),
+    (schema.policies, lambda document: document.policies.records),
+    (schema.terms, lambda document: document.terms.records),
+    (schema.rejections, lambda document: document.rejections),
+)
+"""Tables that a kind of record fills just as it is."""
 
 
-def collect_tables(reference: Reference, documents: Sequence[tuple[RegisteredDocument, Document]]) -> Tables:
-    """Collect the rows of all tables; the same inputs give the same rows."""
-    rows: dict[str, list[Row]] = {table: [] for table in schema.metadata.tables}
-    rows["places"] = records_to_rows(schema.places, reference.gazetteer.places)
-    rows["units"] = records_to_rows(schema.units, reference.units.units)
-    rows["departments"] = records_to_rows(schema.departments, reference.departments.departments)
-    for entry, document in documents:
-        rows["documents"].append(_document_row(entry, document))
-        rows["lines"] += _line_rows(document)
-        rows["sections"] += records_to_rows(schema.sections, document.sections)
-        rows["cases"] += records_to_rows(schema.cases, document.cases)
-        rows["case_practices"] += _practice_rows(document)
-    rows["build"] = [(f"sha256 of {entry.file}", entry.sha256) for entry, _ in documents]
+def collect_reference(reference: Reference, catalogue: Catalogue, plan_ids: set[str]) -> dict[str, list[Row]]:
+    """Collect the rows of what is known beforehand; tasks of plans that are not registered are left out."""
+    return {
+        "places": records_to_rows(schema.places, reference.gazetteer.places),
+        "departments": records_to_rows(schema.departments, reference.departments.departments),
+        "units": records_to_rows(schema.units, reference.units.units),
+        "indicators": _indicator_rows(catalogue),
+        "indicator_tasks": [
+            (indicator.code, plan_id, task_no)
+            for indicator in catalogue.indicators
+            for plan_id, task_numbers in indicator.tasks.items()
+            if plan_id in plan_ids
+            for task_no in task_numbers
+        ],
+    }
+
+
+def collect_inputs(data_dir: Path, entries: Sequence[RegisteredDocument]) -> list[Row]:
+    """Collect name and checksum of every file that the build reads."""
+    files = {data_dir / "documents" / REGISTER, *(data_dir / "documents" / entry.file for entry in entries)}
+    files |= {*data_dir.glob("reference/*.csv"), *data_dir.glob("catalogue/*.yml")}
+    return [(file.relative_to(data_dir).as_posix(), compute_sha256(file)) for file in sorted(files)]
+
+
+def collect_document(entry: RegisteredDocument, document: Document) -> dict[str, list[Row]]:
+    """Collect the rows of what a document holds."""
+    rows = {table.name: records_to_rows(table, find(document)) for table, find in _RECORDS}
+    rows["documents"] = [_document_row(entry, document)]
+    rows["lines"] = _line_rows(document)
+    rows["case_practices"] = _practice_rows(document)
+    rows["statements"] = _statement_rows(document)
     return rows
+
+
+def _children(parents: Iterable[Any], field: str) -> list[Any]:
+    return [child for parent in parents for child in getattr(parent, field)]
+
+
+def _indicator_rows(catalogue: Catalogue) -> list[Row]:
+    def patterns(indicator: Indicator) -> tuple[Mapping[str, object], ...]:
+        return tuple(pattern.model_dump(mode="json", exclude_none=True) for pattern in indicator.patterns)
+
+    return records_to_rows(
+        schema.indicators,
+        catalogue.indicators,
+        indicator_code=lambda indicator: indicator.code,
+        dimension_code=lambda indicator: indicator.dimension,
+        dimension_zh=lambda indicator: catalogue.dimension_of(indicator).name_zh,
+        dimension_en=lambda indicator: catalogue.dimension_of(indicator).name_en,
+        patterns=patterns,
+    )
 
 
 def _document_row(entry: RegisteredDocument, document: Document) -> Row:
@@ -59,7 +123,33 @@ def _line_rows(document: Document) -> list[Row]:
 
 def _practice_rows(document: Document) -> list[Row]:
     case_ids = {practice.practice_id: case.case_id for case in document.cases for practice in case.practices}
-    practices = [practice for case in document.cases for practice in case.practices]
     return records_to_rows(
-        schema.case_practices, practices, case_id=lambda practice: case_ids[practice.practice_id]
+        schema.case_practices,
+        _children(document.cases, "practices"),
+        case_id=lambda practice: case_ids[practice.practice_id],
     )
+
+
+def _statement_rows(document: Document) -> list[Row]:
+    find_task = _make_task_finder(document.plan)
+
+    def task_id(statement: Statement) -> str | None:
+        return find_task(statement.value_spans[0][0])
+
+    return records_to_rows(schema.statements, document.statements, task_id=task_id)
+
+
+def _make_task_finder(plan: Plan) -> Callable[[int], str | None]:
+    """Make a function from a character of the document to the task in whose text it stands."""
+    cited = [(task.task_id, task.citation) for task in plan.tasks]
+    cited += [(measure.task_id, measure.citation) for measure in plan.measures]
+    stretches = sorted((start, end, task_id) for task_id, citation in cited for start, end in citation.spans)
+    starts = [start for start, _, _ in stretches]
+
+    def find_task(offset: int) -> str | None:
+        for start, end, task_id in reversed(stretches[: bisect_right(starts, offset)]):
+            if start <= offset < end:
+                return task_id
+        return None
+
+    return find_task

@@ -77,6 +77,7 @@ def load_register(documents_dir: Path) -> tuple[RegisteredDocument, ...]:
 
     Raises:
         InvalidRegister: if the register or an entry is wrong; names file, entry, field and mend.
+
     """
     path = documents_dir / REGISTER
     documents = tuple(_load_entry(path, place, entry) for place, entry in enumerate(_read_entries(path), 1))
@@ -97,6 +98,7 @@ def find_registered(file: Path) -> RegisteredDocument | None:
 
     Raises:
         InvalidRegister: if there is a register and it is wrong.
+
     """
     if not (file.parent / REGISTER).is_file():
         return None

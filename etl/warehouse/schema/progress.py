@@ -55,7 +55,7 @@ milestone_events = define_table(
 
 build = define_table(
     "build",
-    "What the snapshot was built from",
-    text_column("name", "Name of the property", key=True),
-    text_column("value", "Its value"),
+    "Files that the snapshot was built from",
+    text_column("name", "Path of the file below the folder of inputs", key=True),
+    text_column("value", "Its checksum (SHA-256)"),
 )

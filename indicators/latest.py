@@ -5,7 +5,9 @@ from __future__ import annotations
 import pandas as pd
 
 
-def newest_period_values(observations: pd.DataFrame, indicator_code: str, places: frozenset[str]) -> pd.DataFrame:
+def newest_period_values(
+    observations: pd.DataFrame, indicator_code: str, places: frozenset[str]
+) -> pd.DataFrame:
     """The observations of an indicator in the newest period for which any of these places has one.
 
     An observation whose source names no period is left out: it cannot be compared. Of several vintages of one
@@ -24,4 +26,5 @@ def newest_period_values(observations: pd.DataFrame, indicator_code: str, places
         return of_indicator
     newest = of_indicator[of_indicator["period"] == of_indicator["period"].max()]
     ordered = newest.sort_values(["place_code", "known_on", "observation_id"], kind="stable")
-    return ordered.drop_duplicates("place_code", keep="last").reset_index(drop=True)
+    one_a_place: pd.DataFrame = ordered.drop_duplicates("place_code", keep="last").reset_index(drop=True)
+    return one_a_place

@@ -32,8 +32,8 @@ def page(title: Any, *children: Any, lead: Any = None, above: Any = None) -> htm
 
 
 def breadcrumbs(request: PageRequest, *steps: tuple[Any, str]) -> html.Nav:
-    """The way back, as pairs of text and path."""
-    items = [html.Li(html.A(text, href=request.link(path))) for text, path in steps]
+    """The way back, as pairs of text and address (made by ``request.link``)."""
+    items = [html.Li(html.A(text, href=href)) for text, href in steps]
     return html.Nav(
         html.Ol(items), className="breadcrumbs", **attributes(aria_label=request.words("frame.breadcrumbs"))
     )

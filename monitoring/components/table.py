@@ -29,13 +29,26 @@ def _body_cell(column: Column, row: Row) -> html.Td | html.Th:
         "className": "numeric" if column.numeric else None,
         "data-label": column.header,
     }
+    content = column.cell(row)
+    if isinstance(content, list):
+        # One element, so that the card layout of a phone keeps it together.
+        content = html.Div(content)
     if column.row_header:
-        return html.Th(column.cell(row), scope="row", role="rowheader", **properties)
-    return html.Td(column.cell(row), role="cell", **properties)
+        return html.Th(content, scope="row", role="rowheader", **properties)
+    return html.Td(content, role="cell", **properties)
 
 
-def data_table(columns: Sequence[Column], rows: Iterable[Row], caption: Any, **properties: Any) -> html.Table:
-    """A table; the roles are stated because a phone's card layout would hide them from a screen reader."""
+def data_table(
+    columns: Sequence[Column], rows: Iterable[Row], caption: Any, *, shows_caption: bool = True
+) -> html.Table:
+    """A table; the roles are stated because a phone's card layout would hide them from a screen reader.
+
+    Args:
+        columns: from left to right.
+        rows: what the columns' cells take.
+        caption: what the table holds.
+        shows_caption: False where a heading right above already says it; then it is only read out.
+    """
     head = [
         html.Th(
             column.header, scope="col", role="columnheader", className="numeric" if column.numeric else None
@@ -45,13 +58,12 @@ def data_table(columns: Sequence[Column], rows: Iterable[Row], caption: Any, **p
     body = [html.Tr([_body_cell(column, row) for column in columns], role="row") for row in rows]
     return html.Table(
         [
-            html.Caption(caption),
+            html.Caption(caption, className=None if shows_caption else "visually-hidden"),
             html.Thead(html.Tr(head, role="row"), role="rowgroup"),
             html.Tbody(body, role="rowgroup"),
         ],
         role="table",
         className="data-table",
-        **properties,
     )
 
 

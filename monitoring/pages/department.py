@@ -59,7 +59,9 @@ def _role_section(request: PageRequest, role: str, row: Row) -> html.Section:
     ]
     name = request.words.code("role", role)
     return section(
-        name, html.Div(verdict, className="verdict"), data_table(task_columns(request), tasks, name)
+        name,
+        html.Div(verdict, className="verdict"),
+        data_table(task_columns(request), tasks, name, shows_caption=False),
     )
 
 
@@ -83,7 +85,7 @@ def layout(request: PageRequest) -> Component:
         name,
         *body,
         lead=words("department.lead"),
-        above=breadcrumbs(request, (words("page.departments"), "/departments")),
+        above=breadcrumbs(request, (words("page.departments"), request.link("/departments"))),
     )
 
 

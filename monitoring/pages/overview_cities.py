@@ -132,7 +132,7 @@ def draw_cities(request: PageRequest) -> html.Section:
     else:
         body.append(empty_state(request.words("overview.no_cities")))
     body.append(_table(request, cities, shown))
-    caption = (
+    caption: list[Any] = (
         [shown.title]
         if shown.is_count
         else [shown.title, *request.words.parts("overview.unit", unit=shown.unit)]

@@ -52,10 +52,14 @@ def _documents(request: PageRequest) -> Iterator[Entry]:
 def _observations(request: PageRequest) -> Iterator[Entry]:
     indicators = {row["indicator_code"]: row for row in frame_rows(request.table("indicators"))}
     observations = request.table("observations")
-    for (code, known_on), rows in observations.groupby(["indicator_code", "known_on"], sort=False):
+    counted = (
+        observations.groupby(["indicator_code", "known_on"], sort=False).size().reset_index(name="count")
+    )
+    for row in frame_rows(counted):
+        code, known_on = row["indicator_code"], row["known_on"]
         link = html.A(ui_text(request.words.name(indicators[code])), href=request.link(f"/indicators/{code}"))
         number = figure_value(
-            request, len(rows), count_id("observations", indicator_code=code, known_on=known_on)
+            request, int(row["count"]), count_id("observations", indicator_code=code, known_on=known_on)
         )
         yield known_on, request.words.parts("evidence.observations", indicator=link, count=number)
 

@@ -100,6 +100,7 @@ def _measures(request: PageRequest, task_id: str) -> Component:
         ],
         rows,
         request.words("task.measures_caption"),
+        shows_caption=False,
     )
 
 
@@ -108,24 +109,16 @@ def layout(request: PageRequest) -> Component:
     words, task = request.words, _task(request)
     row = dict(request.find_row(request.table("task_progress"), "id", task["task_id"]))
     chapter = chapters_by_id(request).get(task["chapter_id"])
-    steps: list[tuple[Any, str]] = [(words("page.tasks"), "/tasks")]
+    steps: list[tuple[Any, str]] = [(words("page.tasks"), request.link("/tasks"))]
+    if chapter:
+        title = source_text(f"{chapter['label']}{chapter['title']}")
+        steps.append((title, request.link("/tasks", chapter=int(chapter["chapter_no"]))))
     verdict = [
         progress_status(request, "task_progress", row),
         progress_coverage(request, "task_progress", row),
         progress_score(request, "task_progress", row),
         progress_assessable(request, "task_progress", row),
     ]
-    above = [breadcrumbs(request, *steps)]
-    if chapter:
-        above.append(
-            html.P(
-                html.A(
-                    source_text(f"{chapter['label']}{chapter['title']}"),
-                    href=request.link("/tasks", chapter=int(chapter["chapter_no"])),
-                ),
-                className="kicker",
-            )
-        )
     return page(
         source_text(f"{task['label']}{task['title']}"),
         html.Div([part for part in verdict if part is not None], className="verdict"),
@@ -136,7 +129,7 @@ def layout(request: PageRequest) -> Component:
         draw_commitments(request, task["task_id"]),
         draw_clues(request, task["task_id"]),
         section(words("task.text"), source_quote(request, task)),
-        above=html.Div(above),
+        above=breadcrumbs(request, *steps),
     )
 
 

@@ -71,5 +71,6 @@ def draw_commitments(request: PageRequest, task_id: str) -> html.Section:
         ],
         rows,
         words("task.commitments_caption"),
+        shows_caption=False,
     )
     return section(words("task.commitments"), table)

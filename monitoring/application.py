@@ -20,7 +20,7 @@ from indicators.current import CurrentStore
 from monitoring.first_paint import write_index
 from monitoring.frame import frame_page
 from monitoring.pages import PAGES
-from monitoring.pages.not_found import draw_not_found
+from monitoring.pages.failure import draw_failure, draw_not_found
 from monitoring.request import PageNotFound
 from monitoring.serving.routes import add_routes
 from monitoring.serving.security import add_security_headers
@@ -77,6 +77,10 @@ def draw_page(visit: Visit) -> Component:
         content = visit.page.layout(visit.request) if visit.page else draw_not_found(visit.request)
     except PageNotFound:
         content = draw_not_found(visit.request)
+    except Exception:
+        # One faulty page must not leave a blank screen; the log has the cause, the reader a way on.
+        _log.exception("page %s failed", visit.request.path)
+        content = draw_failure(visit.request)
     return frame_page(visit, content)
 
 

@@ -12,6 +12,8 @@ from monitoring.components.attributes import attributes
 from monitoring.components.filters import choice, search_field
 from monitoring.components.marks import date_text, id_text, source_text
 from monitoring.components.notice import notice
+from monitoring.components.table import frame_rows
+from monitoring.first_paint import HTML_LANGUAGES
 from monitoring.request import PageRequest
 from monitoring.visit import Visit
 
@@ -88,10 +90,10 @@ def _plan_bar(request: PageRequest) -> html.Div:
     """Which plan is judged, with the knowledge of which day; both can be changed here."""
     documents = request.stored("documents")
     plans = documents[documents["kind"] == "plan"]
-    titles = dict(zip(plans["document_id"], plans["title_zh"], strict=True))
+    titles = {str(row["document_id"]): request.words.name(row, "title") for row in frame_rows(plans)}
     sentence = request.words.parts(
         "frame.plan_and_day",
-        plan=source_text(titles.get(request.plan_id, request.plan_id)),
+        plan=source_text(titles.get(request.plan_id, request.plan_id), lang=HTML_LANGUAGES[request.language]),
         day=date_text(request.as_of, request.language),
     )
     form = html.Form(

@@ -31,6 +31,5 @@ def status_badge(request: PageRequest, status_code: str, status_name: str, *flag
     return html.Span(
         [status_shape(status_code), html.Span(status_name, className="status-name"), *notes],
         className="status",
-        lang="zh-CN" if request.language == "zh" else "en",
         **attributes(data_tone=style_of(status_code).tone),
     )

@@ -21,6 +21,7 @@ from monitoring.components.progress import (
 from monitoring.components.status import status_shape
 from monitoring.components.table import frame_rows
 from monitoring.components.value import figure_value
+from monitoring.first_paint import HTML_LANGUAGES
 from monitoring.pages.overview_cities import draw_cities
 from monitoring.pages.overview_evidence import draw_newest_evidence
 from monitoring.request import PageNotFound, PageRequest
@@ -160,7 +161,7 @@ def layout(request: PageRequest) -> Component:
         progress_assessable(request, TABLE, row),
     ]
     return page(
-        source_text(words.name(row, "title"), lang="zh-CN" if request.language == "zh" else "en"),
+        source_text(words.name(row, "title"), lang=HTML_LANGUAGES[request.language]),
         html.Div([part for part in verdict if part is not None], className="verdict"),
         _status_strip(request, row),
         section(words("overview.tasks"), _chapters(request), note=words("overview.tasks_note")),

@@ -28,8 +28,13 @@ def _source_path(kind: str, record_id: str) -> str:
     return f"/cases/{record_id}" if kind == "case" else trace_path(record_id)
 
 
+def _why(request: PageRequest, link: Row) -> list[Any]:
+    """The rule that made the link, and the words or the indicator it rests on."""
+    rule, reason = request.words.code("link_rule", link["rule"]), link["reason"]
+    return request.words.parts("clues.why", rule=rule, reason=source_text(reason)) if reason else [rule]
+
+
 def _clue(request: PageRequest, link: Row, record: Row, text: str) -> html.Li:
-    reason = request.words.parts("clues.reason", reason=source_text(link["reason"])) if link["reason"] else []
     return html.Li(
         [
             html.Div(
@@ -42,7 +47,7 @@ def _clue(request: PageRequest, link: Row, record: Row, text: str) -> html.Li:
                 ],
                 className="record-head",
             ),
-            html.Span([request.words.code("link_rule", link["rule"]), *reason], className="note-line"),
+            html.Span(_why(request, link), className="note-line"),
         ]
     )
 

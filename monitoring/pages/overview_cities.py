@@ -51,7 +51,7 @@ def _indicator_values(request: PageRequest, code: str, cities: list[dict[str, An
     rows = frame_rows(
         newest_period_values(request.table("observations"), code, frozenset(row["id"] for row in cities))
     )
-    period = [", ", period_text(rows[0]["period"], request.language)] if rows else []
+    period: list[Any] = [", ", period_text(rows[0]["period"], request.language)] if rows else []
     return CityValues(
         html.Span([ui_text(name), *period]),
         name,
@@ -100,9 +100,7 @@ def _table(request: PageRequest, cities: list[dict[str, Any]], shown: CityValues
         cities,
         shown.title,
     )
-    return html.Details(
-        [html.Summary(request.words("overview.cities_table")), table], className="behind-table"
-    )
+    return html.Details([html.Summary(request.words("chart.table")), table], className="behind-table")
 
 
 def draw_cities(request: PageRequest) -> html.Section:

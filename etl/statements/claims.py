@@ -21,9 +21,7 @@ _SPENT = re.compile(r"(?:经过|历时|历经|用时|耗时|用了?)(?:近|约|�
 _PLAN_WORD = re.compile(
     r"(?:来|以来|内(?!容)|期|行动|计划|规划|后|前(?!列)|间|左右的?时间|之久|实施方案|攻坚|目标|任务|建设期|一遇)"
 )
-_SPAN_BEFORE = re.compile(
-    r"(?:近|未来|今后|连续|最近|过去|前|后|每|再(?:用|过)|持续|为期|时隔|逐|每隔|第)$"
-)
+_SPAN_BEFORE = re.compile(r"(?:近|未来|今后|连续|最近|过去|前|后|每|再(?:用|过)|持续|为期|时隔|逐|每隔|第)$")
 _PER_BEFORE = re.compile(r"每(?:一)?$")
 _SCOPE_NOUN = re.compile(
     r"[^，、；。\d]{1,14}?(?:共有|共|均|分别|都|全部|合计|累计|之间|联合|各|增加值|销售额|总产值|产值|产量)"
@@ -108,7 +106,7 @@ def _time_span(read: ReadPassage, quantity: Quantity) -> bool:
             return True
     if _SPAN_BEFORE.search(before):
         return True
-    is_short = quantity.unit in {"小时", "分钟", "秒", "毫秒", "ms", "工作日"}
+    is_short = quantity.unit in {"小时", "分钟", "秒", "毫秒", "ms", "个工作日"}
     if quantity.value == 1 and quantity.form == "chinese":
         return not _TIME_DONE.match(after)
     if not is_short and _PLAN_WORD.match(after):

@@ -14,7 +14,7 @@ from etl.statements.quantities import Quantity, scan_quantities
 from etl.structure.passage import Passage
 
 _SENTENCE_END = re.compile(r"[。！？!?](?:[”’）)])?")
-_CLAUSE_END = re.compile(r"[，；。！？：;!?]|,(?!\d{3})")
+_CLAUSE_END = re.compile(r"[，；。！？：;!?]|,(?!\d{3})|[（(](?=其中|含|包括|不含)")
 _TITLE = re.compile(r"《[^《》]{0,120}》")
 _TITLE_OR_QUOTE = re.compile(r"《[^《》]{0,120}》|“[^“”]{0,60}”")
 _ITEM_END = re.compile(r"[、]")

@@ -87,10 +87,10 @@ _VALUE_VERB = re.compile(
 _CLAUSE_END = re.compile(r"[，。；、）),;！？]|以上|以下|左右|$")
 _VAGUE_BEFORE = re.compile(r"[数几上成好第每]$")
 _SMALL_CHINESE_UNITS = frozenset(
-    "个 家 户 名 位 人 次 项 件 条 种 类 款 篇 场 座 套 台 所 处 期 倍 天 年 小时 分钟 个月 周 秒 工作日 季度 公里 亩 吨 元 米 级 部 支 艘 "
+    "个 家 户 名 位 人 次 项 件 条 种 类 款 篇 场 座 套 台 所 处 期 倍 天 年 小时 分钟 个月 周 秒 个工作日 季度 公里 亩 吨 元 米 级 部 支 艘 "
     "辆 宗 门 张 岁 轮 架 列 层 % 个百分点 人次 场次 批次 间 栋 笔 份 乡镇 起 例 批 组 对 队".split()
 )
-_UNITS_OF_ONE = frozenset({"倍", "秒", "分钟", "小时", "天", "工作日"})
+_UNITS_OF_ONE = frozenset({"倍", "秒", "分钟", "小时", "天", "个工作日"})
 _MINUS = re.compile(r"(?<![A-Za-z\d)）.])(?<![A-Za-z\d%])-$")
 _HALF_WORDS = re.compile(r"^(?:过|超过|超)")
 
@@ -208,7 +208,12 @@ def _read_chinese(text: str, match: re.Match[str]) -> list[_Token]:
                 number, multiplier, value = bare, number[len(bare) :], bare_value
     unit = _unit(match["cn_unit"], match["cn_per"])
     is_small = not multiplier and len(number) == 1 and number not in "百千"
-    if is_small and (number in "一二" and not (number == "一" and unit in _UNITS_OF_ONE) or unit and unit not in _SMALL_CHINESE_UNITS):
+    if is_small and (
+        number in "一二"
+        and not (number == "一" and unit in _UNITS_OF_ONE)
+        or unit
+        and unit not in _SMALL_CHINESE_UNITS
+    ):
         return []
     if not unit and not match["cn_large"] and not match["cn_bare"]:
         return []

@@ -1,20 +1,19 @@
-"""Pieces of a table row find their columns: the cheapest reading of what the text of a page leaves of a row.
+"""Pieces of a table row find their columns: the cheapest reading of what a page's text leaves of a row.
 
-The text of a printed table gives a row column by column: first the lines of the first cell, then those of the
-second. Where a page ends within the row, the columns start again from the left. No ruling tells where one cell
-ends, so every division is tried, and each is charged for what speaks against it:
+The text of a printed table gives a row column by column: first the lines of the first cell, then those of
+the second. Where a page ends within the row, the columns start again from the left. No ruling tells where one
+cell ends, so every division is tried, and each is charged for what speaks against it:
 
 - a line that is wider than its column, or that ends although the next word still had room;
 - a text that does not look like a cell of its column (:mod:`etl.records.columns`);
-- a cell that begins unlike the other cells of its column, where these begin alike (省人民政府…, 县级以上…);
+- a cell that begins unlike the other cells of its column, where these begin alike (省人…, 县级…);
 - brackets that do not close, a cell that begins or ends with a comma.
 """
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from enum import Enum
 from functools import partial
-from itertools import product
+from itertools import groupby, pairwise, product
 
 from etl.model import Span
 from etl.records.columns import Column
@@ -34,17 +33,6 @@ _OPENING = "（(《〈“‘【〔["
 _CLOSING = "）)》〉”’】〕]"
 
 
-class Gap(Enum):
-    """What stands between a fragment and the one before it."""
-
-    LINE = "line"
-    """A line break."""
-    BLANK = "blank"
-    """A single blank: between columns, or beside figures and Latin words within a cell."""
-    WIDE = "wide"
-    """A tab or several blanks."""
-
-
 @dataclass(frozen=True, slots=True)
 class Fragment:
     """A stretch of a line without blanks."""
@@ -52,9 +40,12 @@ class Fragment:
     text: str
     start: int
     """Offset in the document."""
-    gap: Gap
+    line: int
+    """Number of its line."""
     begins_page: bool
     """True on the first line of a page."""
+    wide: bool
+    """True behind a tab or several blanks on the same line."""
     tight: bool
     """True where lines stand apart in this table, but not this line and the one before it."""
     column: int | None = None
@@ -82,13 +73,7 @@ class Reading:
 
 def cell_lines(cell: Cell) -> list[str]:
     """The printed lines of a cell."""
-    lines: list[str] = []
-    for fragment in cell:
-        if fragment.gap is Gap.LINE or not lines:
-            lines.append(fragment.text)
-        else:
-            lines[-1] += " " + fragment.text
-    return lines
+    return [" ".join(fragment.text for fragment in line) for line in _lines_of(cell)]
 
 
 def cell_text(cell: Cell) -> str:
@@ -109,13 +94,7 @@ def join_lines(lines: Iterable[str]) -> str:
 
 def cell_spans(cell: Cell) -> list[Span]:
     """The stretches of the document that a cell is made of, one a line."""
-    spans: list[Span] = []
-    for fragment in cell:
-        if fragment.gap is Gap.LINE or not spans:
-            spans.append((fragment.start, fragment.end))
-        else:
-            spans[-1] = (spans[-1][0], fragment.end)
-    return spans
+    return [(line[0].start, line[-1].end) for line in _lines_of(cell)]
 
 
 def read_cells(fragments: Sequence[Fragment], columns: Sequence[Column], traits: Traits) -> Reading | None:
@@ -156,6 +135,10 @@ def read_cells(fragments: Sequence[Fragment], columns: Sequence[Column], traits:
     return Reading(readings[0][0], readings[0][1], runner_up)
 
 
+def _lines_of(cell: Cell) -> list[list[Fragment]]:
+    return [list(line) for _, line in groupby(cell, key=lambda fragment: fragment.line)]
+
+
 def _read_separated(fragments: Sequence[Fragment], columns: Sequence[Column]) -> Reading:
     """A row whose lines carry separators: nothing is left to decide but whether the cells look right."""
     cells = tuple(tuple(f for f in fragments if f.column == number) for number in range(len(columns)))
@@ -166,7 +149,7 @@ def _read_separated(fragments: Sequence[Fragment], columns: Sequence[Column]) ->
 def _split_at_pages(fragments: Sequence[Fragment]) -> list[list[Fragment]]:
     pages: list[list[Fragment]] = [[]]
     for fragment in fragments:
-        if fragment.begins_page and fragment.gap is Gap.LINE and pages[-1]:
+        if fragment.begins_page and pages[-1] and pages[-1][-1].line != fragment.line:
             pages.append([])
         pages[-1].append(fragment)
     return pages
@@ -174,11 +157,10 @@ def _split_at_pages(fragments: Sequence[Fragment]) -> list[list[Fragment]]:
 
 def _stops(column: Column, page: Sequence[Fragment], start: int) -> range:
     """Where the part of a cell that begins at ``start`` may end, its number of lines considered."""
-    stop, lines = start, 0
-    while stop < len(page):
-        lines += page[stop].gap is Gap.LINE
-        if lines > column.longest:
-            break
+    stop = start
+    lines: set[int] = set()
+    while stop < len(page) and len(lines | {page[stop].line}) <= column.longest:
+        lines.add(page[stop].line)
         stop += 1
     return range(start, stop + 1)
 
@@ -221,10 +203,11 @@ def _unclosed(text: str) -> int:
 
 def _seam_cost(cell: Cell) -> float:
     """What speaks against these fragments standing in one cell."""
-    tight = sum(fragment.tight for fragment in cell[1:] if fragment.gap is Gap.LINE)
+    tight = sum(line[0].tight for line in _lines_of(cell)[1:])
+    seams = [(before, after) for before, after in pairwise(cell) if before.line == after.line]
+    wide = sum(after.wide for _, after in seams)
     blanks = sum(
-        after.gap is Gap.BLANK and not (before.text[-1].isascii() or after.text[0].isascii())
-        for before, after in zip(cell, cell[1:], strict=False)
+        not after.wide and not (before.text[-1].isascii() or after.text[0].isascii())
+        for before, after in seams
     )
-    wide = sum(fragment.gap is Gap.WIDE for fragment in cell[1:])
     return tight * _TIGHT + min(_BLANKS, blanks * _BLANK) + wide * _WIDE

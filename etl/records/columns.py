@@ -1,7 +1,7 @@
 """What the columns of printed tables are called and what their cells look like.
 
-A table that lost its rulings shows its columns only by what stands in them. Each kind of column here knows the
-header words by which officials name it, and says how badly a text would suit it.
+A table that lost its rulings shows its columns only by what stands in them. Each kind of column here knows
+the header words by which officials name it, and says how badly a text would suit it.
 """
 
 import re
@@ -59,7 +59,8 @@ _NO_DOCUMENT_NUMBER = re.compile(r"[/／\\\-—–－]+|无|暂无|空")
 _DOCUMENT_NUMBER = re.compile("|".join(f"(?:{form})" for form in _DOCUMENT_NUMBER_FORMS))
 _DOCUMENT_NUMBER_AT_END = re.compile(r"[〔\[［]\d{4}[〕\]］]\s?(?:第\s?)?\d+\s?号?[）)]?$")
 _YEAR = re.compile(
-    rf"(?:\d{{4}}|[一二〇零○三四五六七八九]{{4}})\s?年?(?:[-—~至]\d{{4}}\s?年?|(?:[.\-/]|\s?)\d{{1,2}}\s?月?(?:[.\-/]?\d{{1,2}}日?)?)?"
+    r"(?:\d{4}|[一二〇零○三四五六七八九]{4})\s?年?"
+    r"(?:[-—~至]\d{4}\s?年?|(?:[.\-/]|\s?)\d{1,2}\s?月?(?:[.\-/]?\d{1,2}日?)?)?"
 )
 _BODY_END = re.compile(
     r"(?:部门|单位|机构|机关|政府|企业|高校|学校|院校|公司|集团|银行|中心|协会|学会|联盟|办公室|委员会|管委会"
@@ -121,7 +122,10 @@ def _header(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern)
 
 
-_AUTHOR_WORD = r"(?:(?:政府|提出|发布|研究|国际|国内外?|主要)*(?:机构|组织|专家|学者|人物|单位|部门|主体|国家|地区)|提出者|提出人|作者|来源)"
+_AUTHOR_WORD = (
+    r"(?:(?:政府|提出|发布|研究|国际|国内外?|主要)*(?:机构|组织|专家|学者|人物|单位|部门|主体|国家|地区)"
+    r"|提出者|提出人|作者|来源)"
+)
 
 NUMBER = Column("number", _header(r"序号?|编号|项次|No\.?"), _judge_nothing, longest=1)
 DUTY = Column(
@@ -150,7 +154,7 @@ BODIES = Column(
 TITLE = Column(
     "title",
     _header(
-        r"(?:政策|相关|法规|规范性|主要|所在|出处)*(?:文件|政策|法规|文献|报告|著作)?(?:名称?|标题|题名|文件|政策|出处)"
+        r"(?:政策|相关|法规|规范性|主要|所在|出处)*(?:文件|政策|法规|文献|报告|著作)?(?:名称?|标题|题名|文件|政策|文献|著作|出处)"
     ),
     _judge_title,
     longest=8,

@@ -26,7 +26,7 @@ def _duty(text: Text, row: Row) -> Duty:
 
 
 def _bodies(row: Row) -> str:
-    """The bodies as printed; where lead and support have columns of their own, each under its header words."""
+    """The bodies as printed; lead and support, if in columns of their own, under their header words."""
     columns = [column for column in (BODIES, SUPPORTING_BODIES) if row.text(column)]
     if columns == [BODIES]:
         return row.text(BODIES)

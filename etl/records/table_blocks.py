@@ -1,10 +1,10 @@
-"""The lines of a table below its header: where it ends, which lines are its section headings, where numbers stand."""
+"""The lines of a table below its header: its end, its section headings, its row numbers."""
 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from etl.records.cells import Fragment, Gap
+from etl.records.cells import Fragment
 from etl.records.table_headers import CAPTION, Header, cut_line
 from etl.structure.numbering import DIVISIONS, Label, NumberingStyle, read_label
 from etl.structure.typography import PrintedLine
@@ -23,6 +23,8 @@ class TableLine:
     printed: PrintedLine
     fragments: tuple[Fragment, ...]
     """Without the row number."""
+    all_fragments: tuple[Fragment, ...]
+    """With it: within a row, a number at the beginning of a line is text."""
     number: int | None
     """The number with which the line begins, if it may be that of a row."""
     number_style: str
@@ -134,7 +136,10 @@ class _Walk:
             self._last_number = line.number
 
     def _is_of_row(self, label: Label) -> bool:
-        """Whether a label counts points within a cell: its forerunner, or a colon, stands in the same row."""
+        """Whether a label counts points within a cell: the last such point of the row is its forerunner.
+
+        A first point counts within a cell where a colon announces it.
+        """
         row: list[str] = []
         for line in reversed(self.blocks[-1][1]):
             row.insert(0, "".join(fragment.text for fragment in line.fragments))
@@ -144,9 +149,8 @@ class _Walk:
         if label.number == 1:
             return bool(row) and text[-1:] in ("", "：", ":")
         points = (read_label(text, position) for position in range(len(text)))
-        return any(
-            point and (point.style, point.number) == (label.style, label.number - 1) for point in points
-        )
+        numbers = [point.number for point in points if point and point.style is label.style]
+        return bool(numbers) and numbers[-1] == label.number - 1
 
     def _table_line(self, index: int) -> TableLine:
         line = self._printed[index]
@@ -157,38 +161,42 @@ class _Walk:
         )
         fragments = cut_line(line, len(self._header.cells), tight)
         if not self._header.numbered:
-            return TableLine(line, fragments, None, "")
+            return TableLine(line, fragments, fragments, None, "")
         return _without_number(line, fragments)
 
 
 def _without_number(line: PrintedLine, fragments: tuple[Fragment, ...]) -> TableLine:
     """Take the row number off a line of a numbered table."""
-    first = fragments[0]
-    if first.column not in (None, 0):
-        return TableLine(line, _moved_left(fragments), None, "")
-    if _BARE_NUMBER.fullmatch(first.text):
-        return TableLine(line, _moved_left(fragments[1:]), int(first.text), "bare")
-    label = read_label(first.text)
-    if label is None or label.style in _HEADING_STYLES:
-        return TableLine(line, _moved_left(fragments), None, "")
-    rest = first.text[label.length :]
-    kept = (replace(first, text=rest, start=first.start + label.length),) if rest else ()
-    return TableLine(line, _moved_left(kept + fragments[1:]), label.number, label.style.value)
+    first, others = fragments[0], _moved_left(fragments[1:])
+    everything = (*_moved_left((first,)), *others)
+    if first.column in (None, 0):
+        if _BARE_NUMBER.fullmatch(first.text):
+            return TableLine(line, others, everything, int(first.text), "bare")
+        label = read_label(first.text)
+        if label is not None and label.style not in _HEADING_STYLES:
+            rest = replace(first, text=first.text[label.length :], start=first.start + label.length)
+            kept = (rest, *others) if rest.text else others
+            return TableLine(line, kept, everything, label.number, label.style.value)
+    return TableLine(line, everything, everything, None, "")
 
 
 def _moved_left(fragments: tuple[Fragment, ...]) -> tuple[Fragment, ...]:
-    """Columns counted without that of the numbers; what follows a number begins the line."""
-    moved = [replace(f, column=None if f.column is None else max(0, f.column - 1)) for f in fragments]
-    if moved and moved[0].gap is not Gap.LINE:
-        moved[0] = replace(moved[0], gap=Gap.LINE)
-    return tuple(moved)
+    """Columns counted without that of the row numbers."""
+    return tuple(
+        fragment if fragment.column is None else replace(fragment, column=max(0, fragment.column - 1))
+        for fragment in fragments
+    )
 
 
 def _fitted(lines: list[TableLine]) -> tuple[TableLine, ...]:
     """Lines set close together mean something only where most lines of the table stand apart."""
-    tight = sum(line.fragments[0].tight for line in lines if line.fragments)
-    if 2 * tight <= len(lines):
-        return tuple(lines)
-    return tuple(
-        replace(line, fragments=tuple(replace(f, tight=False) for f in line.fragments)) for line in lines
+    tight = sum(line.all_fragments[0].tight for line in lines)
+    return tuple(lines) if 2 * tight <= len(lines) else tuple(map(_loosened, lines))
+
+
+def _loosened(line: TableLine) -> TableLine:
+    return replace(
+        line,
+        fragments=tuple(replace(fragment, tight=False) for fragment in line.fragments),
+        all_fragments=tuple(replace(fragment, tight=False) for fragment in line.all_fragments),
     )

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from etl.records.cells import Fragment, Gap
+from etl.records.cells import Fragment
 from etl.records.columns import NUMBER, OTHER, Column, TableKind
 from etl.structure.typography import PrintedLine
 
@@ -15,7 +15,7 @@ _LONGEST_OTHER = 8
 _SEPARATOR = re.compile(r"\t|[|｜]|[ \u3000\xa0]+")
 _SENTENCE_MARK = re.compile(r"[。，；：:]")
 CAPTION = re.compile(
-    r"(?:续?[表图]|附[表图件录])\s?\d{1,3}(?:[-.—]\d{1,2})?(?:\s|[：:]|[^\d.、，年月日个项家%])|附[件录表][：:]?$"
+    r"(?:续?[表图]|附[表图件录])\s?\d{1,3}(?:[-.—]\d{1,2})?(?:\s|[：:]|$|[^\d.、，年月日个项家%])|附[件录表][：:]?$"
 )
 """Caption of a table, figure or appendix."""
 
@@ -53,45 +53,68 @@ def read_header(lines: Sequence[PrintedLine], first: int, kind: TableKind) -> He
 
     Header cells may be broken over lines (政府机构/组织/ | 专家学者) and their characters set apart (序 号).
     """
-    cells: list[HeaderCell] = []
-    pending = ""
+    words = _HeaderWords(kind)
     for index in range(first, min(first + _HEADER_LINES, len(lines))):
-        fresh = False
-        if lines[index].label is not None or CAPTION.match(lines[index].text):
-            return None
-        for word in _header_words(lines[index].text):
-            if len(word) > _LONGEST_WORD or _SENTENCE_MARK.search(word):
-                return None
-            column = kind.column_named(pending + word)
-            longer = kind.column_named(cells[-1].words + pending + word) if cells else None
-            if longer is not None and longer is cells[-1].column:
-                cells[-1] = HeaderCell(longer, cells[-1].words + pending + word)
-                pending = ""
-            elif column is not None:
-                cells.append(HeaderCell(column, pending + word))
-                pending = ""
-            elif (alone := kind.column_named(word)) is not None and fresh and len(pending) <= _LONGEST_OTHER:
-                cells += [HeaderCell(OTHER, pending), HeaderCell(alone, word)]
-                pending = ""
-            elif fresh and pending and cells and len(pending) > 1 < len(word):
-                cells.append(HeaderCell(OTHER, pending))
-                pending = word
-            else:
-                pending += word
-            fresh = True
+        line = lines[index]
         if (
-            pending
-            and cells
-            and kind.is_met_by(cell.column for cell in cells)
-            and len(pending) <= _LONGEST_OTHER
+            line.label is not None
+            or CAPTION.match(line.text)
+            or not words.take_line(_header_words(line.text))
         ):
-            cells.append(HeaderCell(OTHER, pending))
-            pending = ""
-        if not pending and kind.is_met_by(cell.column for cell in cells):
-            return Header(tuple(cells), index) if _are_distinct(cells) else None
-        if not cells and pending and index > first:
             return None
+        if words.is_complete:
+            return Header(tuple(words.cells), index) if _are_distinct(words.cells) else None
     return None
+
+
+class _HeaderWords:
+    """Puts the words of header lines together into the names of columns."""
+
+    def __init__(self, kind: TableKind) -> None:
+        self._kind = kind
+        self._pending = ""
+        self.cells: list[HeaderCell] = []
+
+    def take_line(self, words: Sequence[str]) -> bool:
+        """Take the words of a line; False where they cannot belong to a header."""
+        for position, word in enumerate(words):
+            if len(word) > _LONGEST_WORD or _SENTENCE_MARK.search(word):
+                return False
+            self._take(word, begins_line=position == 0)
+        if self._pending and len(self._pending) <= _LONGEST_OTHER and self._is_met:
+            self.cells.append(HeaderCell(OTHER, self._pending))
+            self._pending = ""
+        return bool(self.cells)
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether all words are understood and the required columns are there."""
+        return not self._pending and self._is_met
+
+    @property
+    def _is_met(self) -> bool:
+        return self._kind.is_met_by(cell.column for cell in self.cells)
+
+    def _take(self, word: str, *, begins_line: bool) -> None:
+        joined = self._pending + word
+        if self.cells and self._kind.column_named(self.cells[-1].words + joined) is self.cells[-1].column:
+            self.cells[-1] = HeaderCell(self.cells[-1].column, self.cells[-1].words + joined)
+            self._pending = ""
+        elif column := self._kind.column_named(joined):
+            self.cells.append(HeaderCell(column, joined))
+            self._pending = ""
+        elif not begins_line and self._pending and self._stands_alone(word):
+            self.cells.append(HeaderCell(OTHER, self._pending))
+            self._pending = ""
+            self._take(word, begins_line=True)
+        else:
+            self._pending = joined
+
+    def _stands_alone(self, word: str) -> bool:
+        """Whether a word behind an unknown one begins the next column rather than going on with it."""
+        if len(self._pending) > _LONGEST_OTHER:
+            return False
+        return self._kind.column_named(word) is not None or min(len(self._pending), len(word)) > 1
 
 
 def _are_distinct(cells: Sequence[HeaderCell]) -> bool:
@@ -118,26 +141,25 @@ def _fragments(line: PrintedLine, column_count: int, tight: bool) -> Iterator[Fr
     marks = [match for match in _SEPARATOR.finditer(raw) if strong and match.group() in strong]
     separated = len(marks) + 1 - 2 * bars == column_count and column_count > 1
     column = -1 if bars else 0
-    gap = Gap.LINE
+    wide = begun = False
     position = 0
     for match in [*_SEPARATOR.finditer(raw), None]:
         end = len(raw) if match is None else match.start()
         if end > position:
             yield Fragment(
-                raw[position:end],
-                line.line.start + position,
-                gap,
-                line.begins_page,
-                tight and gap is Gap.LINE,
-                column if separated else None,
+                text=raw[position:end],
+                start=line.line.start + position,
+                line=line.line.number,
+                begins_page=line.begins_page,
+                wide=wide and begun,
+                tight=tight and not begun,
+                column=column if separated else None,
             )
-            gap = Gap.BLANK
+            begun, wide = True, False
         if match is None:
             return
-        if strong and match.group() in strong:
-            column += 1
-        if gap is not Gap.LINE and (match.group() in "\t|｜" or len(match.group()) > 1):
-            gap = Gap.WIDE
+        column += bool(strong) and match.group() in strong
+        wide = wide or match.group() in "\t|｜" or len(match.group()) > 1
         position = match.end()
 
 

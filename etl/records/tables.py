@@ -6,14 +6,13 @@ The way of a table through this module and its neighbours:
 2. the lines below it, up to the next heading that is none of the table's own, fall into blocks at its section
    headings (:mod:`etl.records.table_blocks`);
 3. each block is divided into rows: row numbers run on, or, without numbers, the division that reads best;
-4. each row is divided into cells (:mod:`etl.records.cells`), at first by what stands in them, then also by the
-   traits of the columns, which are learned from the table until nothing changes
-   (:mod:`etl.records.traits`).
+4. each row is divided into cells (:mod:`etl.records.cells`), at first by what stands in them, then also by
+   the traits of the columns (:mod:`etl.records.traits`), learned from the table until nothing changes.
 
 A row that reads badly, or in two ways about as well, is rejected rather than guessed.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
@@ -48,6 +47,8 @@ _ROUNDS = 6
 _GAP = 5.0
 """Cost of a missing row number."""
 _LARGEST_GAP = 2
+_PASSED_OVER = 0.25
+"""Cost of a line on which a row might have begun, in a table without row numbers."""
 _LEFT_OVER = 1.0
 """Cost of a line at the end that is taken for text behind the table."""
 _LONGEST_ROW = 40
@@ -98,10 +99,6 @@ class _RawRow:
     lines: tuple[TableLine, ...]
     reading: Reading | None
 
-    @property
-    def fragments(self) -> tuple[Fragment, ...]:
-        return tuple(fragment for line in self.lines for fragment in line.fragments)
-
 
 def find_rows(text: Text, kind: TableKind) -> Found[Row]:
     """The rows of all tables of a kind, in the order of the text.
@@ -129,7 +126,7 @@ def find_rows(text: Text, kind: TableKind) -> Found[Row]:
     return Found(tuple(rows), tuple(rejections))
 
 
-def _read_table(blocks: Sequence[Block], header: Header) -> list[list[_RawRow]]:
+def _read_table(blocks: Sequence[Block], header: Header) -> list[tuple[_RawRow, ...]]:
     """Read all blocks again and again, each time with the widths learned from the reading before."""
     columns = header.columns
     traits = unknown_traits(len(columns))
@@ -153,44 +150,75 @@ def _learn_from(rows: Sequence[_RawRow], column_count: int) -> Traits:
     )
 
 
-def _read_block(block: Block, columns: Sequence[Column], traits: Traits, is_last: bool) -> list[_RawRow]:
-    """The division of a block into rows that costs least.
+@dataclass(frozen=True, slots=True)
+class _Division:
+    """The first rows of a block and what it costs to read them so."""
 
-    Behind the last block of a table running text may follow without a heading; its lines may be left over.
-    """
+    cost: float = 0.0
+    rows: tuple[_RawRow, ...] = ()
+
+    def with_row(
+        self, lines: Sequence[TableLine], columns: Sequence[Column], traits: Traits, extra: float
+    ) -> "_Division":
+        """The division with one more row, at its cost and an extra one."""
+        reading = read_cells(_fragments(lines), columns, traits)
+        cost = _UNREAD if reading is None else reading.cost
+        return _Division(self.cost + cost + extra, (*self.rows, _RawRow(tuple(lines), reading)))
+
+
+def _read_block(
+    block: Block, columns: Sequence[Column], traits: Traits, is_last: bool
+) -> tuple[_RawRow, ...]:
+    """The division of a block into rows that costs least."""
     starts = _row_starts(block.lines, columns)
-    if not starts:
-        return []
-    numbers = [block.lines[start].number for start in starts]
-    end = len(block.lines)
-    best: dict[int, tuple[float, list[_RawRow]]] = {0: (0.0, [])}
-    finished: tuple[float, list[_RawRow]] | None = None
-    highest = max((number for number in numbers if number is not None), default=None)
+    best = {0: _Division()}
+    finished: list[_Division] = []
     for here, start in enumerate(starts):
         if here not in best:
             continue
-        cost, rows = best[here]
-        for there in range(here + 1, len(starts)):
-            skipped = _skipped(numbers[here], numbers[there])
-            if skipped is None or (numbers[here] is None and starts[there] - start > _LONGEST_ROW):
-                continue
-            raw, row_cost = _read_row(block.lines[start : starts[there]], columns, traits)
-            total = cost + row_cost + skipped * _GAP
-            if there not in best or total < best[there][0]:
-                best[there] = (total, [*rows, raw])
-        if numbers[here] != highest:
-            continue
-        stops = [end]
-        if is_last:
-            stops += range(start + 1, end) if numbers[here] is not None else starts[here + 1 :]
-        for stop in stops:
-            if numbers[here] is None and stop - start > _LONGEST_ROW:
-                continue
-            raw, row_cost = _read_row(block.lines[start:stop], columns, traits)
-            total = cost + row_cost + (end - stop) * _LEFT_OVER
-            if finished is None or total < finished[0]:
-                finished = (total, [*rows, raw])
-    return finished[1] if finished else []
+        for there, extra in _following_rows(block.lines, starts, here):
+            longer = best[here].with_row(block.lines[start : starts[there]], columns, traits, extra)
+            if there not in best or longer.cost < best[there].cost:
+                best[there] = longer
+        for stop in _ends_of_last_row(block.lines, starts, here, is_last):
+            left_over = (len(block.lines) - stop) * _LEFT_OVER
+            finished.append(best[here].with_row(block.lines[start:stop], columns, traits, left_over))
+    return min(finished, key=lambda division: division.cost).rows if finished else ()
+
+
+def _following_rows(
+    lines: Sequence[TableLine], starts: Sequence[int], here: int
+) -> Iterator[tuple[int, float]]:
+    """Starts that may follow this one (as index into ``starts``), and what it costs to go on there."""
+    between: set[int] = set()
+    for there in range(here + 1, len(starts)):
+        before, after = lines[starts[here]].number, lines[starts[there]].number
+        if before is not None and after is not None:
+            if 1 <= after - before <= 1 + _LARGEST_GAP and not between & set(range(before + 1, after)):
+                yield there, (after - before - 1) * _GAP
+            between.add(after)
+        elif starts[there] - starts[here] <= _LONGEST_ROW:
+            yield there, (there - here - 1) * _PASSED_OVER
+            if lines[starts[here]].separated:
+                return
+
+
+def _ends_of_last_row(
+    lines: Sequence[TableLine], starts: Sequence[int], here: int, is_last: bool
+) -> list[int]:
+    """Where the block may end if its last row begins here.
+
+    Behind the last block of a table running text may follow without a heading: its lines may be left over.
+    """
+    number = lines[starts[here]].number
+    if number is not None:
+        if number != max(lines[start].number or 0 for start in starts):
+            return []
+        return [len(lines), *(range(starts[here] + 1, len(lines)) if is_last else ())]
+    if lines[starts[here]].separated:
+        return [len(lines)] if here == len(starts) - 1 else []
+    stops = [len(lines), *(starts[here + 1 :] if is_last else ())]
+    return [stop for stop in stops if stop - starts[here] <= _LONGEST_ROW]
 
 
 def _row_starts(lines: Sequence[TableLine], columns: Sequence[Column]) -> list[int]:
@@ -207,17 +235,9 @@ def _row_starts(lines: Sequence[TableLine], columns: Sequence[Column]) -> list[i
     return list(range(len(lines)))
 
 
-def _skipped(before: int | None, after: int | None) -> int | None:
-    """Row numbers left out between two rows; None where the second cannot follow the first."""
-    if before is None or after is None:
-        return 0 if before is after else None
-    return after - before - 1 if 1 <= after - before <= 1 + _LARGEST_GAP else None
-
-
-def _read_row(lines: Sequence[TableLine], columns: Sequence[Column], traits: Traits) -> tuple[_RawRow, float]:
-    fragments = tuple(fragment for line in lines for fragment in line.fragments)
-    reading = read_cells(fragments, columns, traits)
-    return _RawRow(tuple(lines), reading), _UNREAD if reading is None else reading.cost
+def _fragments(lines: Sequence[TableLine]) -> tuple[Fragment, ...]:
+    """The fragments of a row; only the number on its first line is that of the row."""
+    return (*lines[0].fragments, *(fragment for line in lines[1:] for fragment in line.all_fragments))
 
 
 def _reason_to_reject(reading: Reading | None) -> str | None:
@@ -245,6 +265,6 @@ def _table_cell(cell: Cell) -> TableCell:
 
 
 def _reject(text: Text, raw: _RawRow, reason: str) -> Rejection:
-    citation = passage_of_spans(text, cell_spans(raw.fragments)).cite()
-    identity = record_id("rejection", text.document_id, citation.spans[0][0])
+    citation = passage_of_spans(text, cell_spans(_fragments(raw.lines))).cite()
+    identity = record_id("rejected-row", text.document_id, citation.spans[0][0])
     return Rejection(identity, "table", reason, citation.quote, citation)

@@ -80,11 +80,13 @@ class _GlossaryReader:
         """Read from the line behind the caption on; the index of the first line behind the glossary."""
         while index < len(self._lines):
             line = self._lines[index]
-            if self._begins_entry(index):
-                self._open_entry(line)
-            elif self._is_part_heading(index):
+            if self._is_part_heading(index):
                 self._part = line.text
                 self._last_number = 0
+                index += 1
+                self._open_entry(self._lines[index])
+            elif self._begins_entry(index):
+                self._open_entry(line)
             elif self._ends_glossary(line):
                 break
             elif self.entries:
@@ -125,7 +127,9 @@ class _GlossaryReader:
         line = self._lines[index]
         if line.label is None or line.label.style not in _HEADING_STYLES or index + 1 >= len(self._lines):
             return False
-        if line.label.style is self._style_of_caption:
+        if line.label.style in (self._style, self._style_of_caption):
+            return False
+        if _ENTRY.match(line.text, line.label.length):
             return False
         return self._begins_entry(index + 1, behind_heading=True)
 
@@ -149,7 +153,7 @@ def _term_of_entry(text: Text, entry: _Entry) -> Term | Rejection:
     match = _ENTRY.match(first)
     offset = entry.lines[0][0]
     if match is None or not (definition := join_lines([first[match.end() :], *others])):
-        identity = record_id("rejection", text.document_id, offset)
+        identity = record_id("rejected-row", text.document_id, offset)
         return Rejection(identity, "table", "no_separator", citation.quote, citation)
     identity = record_id("term", text.document_id, offset)
     return Term(identity, entry.part, entry.number, match["term"], definition, citation)

@@ -17,9 +17,10 @@ _SLACK = 2
 """Columns of the screen by which justified lines may fall short: one character."""
 _UNIT = re.compile(r"[（(《〈“‘【〔\[<]*(?:[A-Za-z0-9.+\-/%]+|.)[）)》〉”’】〕\]>，。、；：！？,;:]*")
 """What a line break does not divide: a character or a Latin word, with its punctuation."""
-_FEWEST_CELLS = 5
+_FEWEST_CELLS = 4
 """Cells of a column without which their openings say nothing."""
-_OPENING_LENGTH = 2
+_OPENING_LENGTHS = (2, 1)
+"""Characters of an opening; the longer one is tried first."""
 _RECURRING = 3
 """Cells that must begin alike for their opening to be a formula of the column."""
 _FORMULAIC_SHARE = 0.7
@@ -35,14 +36,14 @@ class Traits:
     widths: tuple[int | None, ...]
     """Columns of the screen; None where not known."""
     formulas: tuple[frozenset[str], ...]
-    """How the cells of a column begin (省人, 县级); empty for a column whose cells begin in many ways."""
+    """How the cells of a column begin (省人, 县级, 市); empty for a column whose cells begin in many ways."""
 
     def cost(self, lines: CellLines, column: int) -> float:
         """What speaks against these lines being a cell of the column."""
         width, formulas = self.widths[column], self.formulas[column]
         cost = 0.0 if width is None else _width_cost(lines, width)
         if formulas and lines:
-            openings = [line[:_OPENING_LENGTH] in formulas for line in lines]
+            openings = [line.startswith(tuple(formulas)) for line in lines]
             cost += _OUT_OF_PLACE * (not openings[0]) + _OUT_OF_PLACE * any(openings[1:])
         return cost
 
@@ -77,15 +78,15 @@ def _learn_width(cells: Iterable[CellLines]) -> int | None:
 
 def _learn_formulas(cells: Sequence[CellLines]) -> frozenset[str]:
     """The openings that recur, if most cells of the column begin with one of them."""
-    openings = [lines[0][:_OPENING_LENGTH] for lines in cells if lines]
-    counts = Counter(openings)
-    formulas = frozenset(opening for opening, count in counts.items() if count >= _RECURRING)
-    covered = sum(counts[opening] for opening in formulas)
-    return (
-        formulas
-        if len(openings) >= _FEWEST_CELLS and covered >= _FORMULAIC_SHARE * len(openings)
-        else frozenset()
-    )
+    beginnings = [lines[0] for lines in cells if lines]
+    if len(beginnings) < _FEWEST_CELLS:
+        return frozenset()
+    for length in _OPENING_LENGTHS:
+        counts = Counter(beginning[:length] for beginning in beginnings)
+        formulas = frozenset(opening for opening, count in counts.items() if count >= _RECURRING)
+        if sum(counts[opening] for opening in formulas) >= _FORMULAIC_SHARE * len(beginnings):
+            return formulas
+    return frozenset()
 
 
 def _width_cost(lines: CellLines, width: int) -> float:

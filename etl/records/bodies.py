@@ -1,9 +1,12 @@
 """Lists of bodies: 省委网信办，公安厅、广州、深圳市政府和各有关单位 becomes one body a name.
 
-Rules, each named where it is applied: ``left_out_level`` (省委网信办，公安厅 → 省公安厅), ``shared_ending``
-(广州、深圳市政府 → 广州市政府, 深圳市政府), ``generic_body`` (各地级以上市人民政府, 等有关单位),
-``joined_bodies`` (省教育厅和省科技厅 are two, 省工业和信息化厅 is one), ``bracketed_name`` (a second name in brackets
-belongs to the body before it).
+Rules, each named where it is applied:
+
+- ``left_out_level``: 省委网信办，公安厅 → 省公安厅
+- ``shared_ending``: 广州、深圳市政府 → 广州市政府, 深圳市政府
+- ``generic_body``: 各地级以上市人民政府 and 等有关单位 are classes of bodies
+- ``joined_bodies``: 省教育厅和省科技厅 are two, 省工业和信息化厅 is one
+- ``bracketed_name``: a second name in brackets belongs to the body before it
 """
 
 from __future__ import annotations
@@ -41,7 +44,9 @@ _LEVEL = re.compile(
     r"^(?P<level>(?:[^省市区县各等]{2,4}(?:省|自治区|市|新区|区|县|州|盟|旗))|省|自治区|市(?!场)|区(?!域|块)|县|州|旗|盟)"
     r"(?P<party>委(?!员会|$))?(?=[\u4e00-\u9fff]{2})"
 )
-_SHARED = re.compile(r"^(?P<name>.*?)(?:等(?:有关|相关)?地?)?(?P<ending>(?:市|县|区|州)(?:党委政府|人民政府|政府|委|局))$")
+_SHARED = re.compile(
+    r"^(?P<name>.*?)(?:等(?:有关|相关)?地?)?(?P<ending>(?:市|县|区|州)(?:党委政府|人民政府|政府|委|局))$"
+)
 _SEPARATOR = re.compile(r"[、，,；;。\s]+")
 _JOINT = re.compile(r"以及|[和及与]")
 _ETCETERA = re.compile(r"等(?P<class>[^等]*)$")
@@ -97,7 +102,7 @@ def is_generic(name: str) -> bool:
 
 
 def list_level(names: Sequence[str]) -> str | None:
-    """The level (省, 市, 自治区, 广州市) that a list of names shows in its first name that has one."""
+    """Find the level (省, 市, 自治区, 广州市) that a list of names shows in its first name that has one."""
     for name in names:
         found = None if _NATIONAL.match(name) or is_generic(name) else _LEVEL.match(name)
         if found:
@@ -112,14 +117,18 @@ def split_bodies(
 
     ``default_level`` is the level that the document's other lists show, for a list that shows none.
     """
-    bodies = []
+    bodies: list[Body] = []
     for start, end in _share_endings(text, _split(text, departments)):
         written = text[start:end]
         class_goes_on = bool(bodies and bodies[-1].generic and _GOVERNMENT.match(written))
-        bodies.append(Body(_without_second_name(written), written, class_goes_on or is_generic(written), start, end))
+        bodies.append(
+            Body(_without_second_name(written), written, class_goes_on or is_generic(written), start, end)
+        )
     bodies = [replace(body, name=name) for body, name in zip(bodies, _shared_names(bodies), strict=True)]
     level = list_level([body.name for body in bodies]) or default_level
-    return [_restore_level(body, bodies[:no], level, departments, gazetteer) for no, body in enumerate(bodies)]
+    return [
+        _restore_level(body, bodies[:no], level, departments, gazetteer) for no, body in enumerate(bodies)
+    ]
 
 
 def _split(text: str, departments: Departments) -> list[tuple[int, int]]:
@@ -134,7 +143,7 @@ def _split(text: str, departments: Departments) -> list[tuple[int, int]]:
 
 
 def _split_joined(hidden: str, start: int, end: int, departments: Departments) -> list[tuple[int, int]]:
-    """Rule ``joined_bodies``: cut at 和, 及, 与 and before 等 where a whole name ends; drop words that lead in."""
+    """Rule ``joined_bodies``: cut at 和, 及, 与 and 等 where a whole name ends; drop words that lead in."""
     lead_in = _LEAD_IN.match(hidden[start:end])
     start += lead_in.end() if lead_in else 0
     etcetera = _ETCETERA.search(hidden, start, end)
@@ -153,11 +162,13 @@ def _split_joined(hidden: str, start: int, end: int, departments: Departments) -
 
 
 def _share_endings(text: str, pieces: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Put 各市、县（市、区）人民政府 together again: a class of places, then the rest of the same class."""
+    """Put 各市、县（市、区）人民政府 together again: a class of places, then its rest."""
     joined: list[tuple[int, int]] = []
     for start, end in pieces:
         before = text[slice(*joined[-1])] if joined else ""
-        if re.fullmatch(r"各.{0,6}[市县区州]", before) and re.match(r"[市县区州].{0,8}(?:政府|管委会)$", text[start:end]):
+        if re.fullmatch(r"各.{0,6}[市县区州]", before) and re.match(
+            r"[市县区州].{0,8}(?:政府|管委会)$", text[start:end]
+        ):
             joined[-1] = (joined[-1][0], end)
         else:
             joined.append((start, end))

@@ -1,8 +1,8 @@
 """What a responsibility clause says: its words cut into groups of bodies, each with its role.
 
-The grammar is a row of groups and marks. A label stands before its group (牵头单位：…), a verb behind it (…配合,
-…按职责分工负责), 会同 between two. What has no mark of its own takes the rest of the clause into account: behind a
-lead it takes part, and a plain list follows the document's convention, which is that the first named leads
+The grammar is a row of groups and marks. A label stands before its group (牵头单位：…), a verb behind it
+(…配合, …按职责分工负责), 会同 between two. What has no mark of its own depends on the rest of the clause: behind
+a lead it takes part, and a plain list follows the document's convention, which is that the first named leads
 unless the document says otherwise.
 """
 
@@ -53,10 +53,19 @@ _LABEL = (
 _LABEL_BARE = r"(?P<bare>牵头|责任|配合|参与|参加|协办|主办)(?:责任)?(?:单位|部门)(?:为|是)?\s*"
 _DUTY = r"(?:按照?|依据?|根据|结合)(?:各自|有关|各)?(?:的)?(?:工作)?(?:职责|职能|权限|责任)(?:和|与)?(?:任务)?(?:分工)?"
 _VERBS = (
-    (Mark.PARTICIPANT, rf"(?:{_DUTY})?(?:积极|共同|协同)?(?:配合|参加|参与|协助|协同|协办|支持)(?:落实|实施|推进|做好|完成)?"),
-    (Mark.LEAD, r"(?:共同|联合|总)?牵头(?:负责|组织实施|落实|实施|推进|抓好落实|抓总|承担)?|为主(?:负责)?|主办|负总责"),
-    (Mark.JOINT, rf"(?:共同)?{_DUTY}(?:共同)?(?:分别)?(?:负责|落实|推进|组织实施|抓好落实|承担)?(?:落实|实施)?"
-                 r"|分工负责|(?:分别|共同)负责|各负其责|各司其职"),
+    (
+        Mark.PARTICIPANT,
+        rf"(?:{_DUTY})?(?:积极|共同|协同)?(?:配合|参加|参与|协助|协同|协办|支持)(?:落实|实施|推进|做好|完成)?",
+    ),
+    (
+        Mark.LEAD,
+        r"(?:共同|联合|总)?牵头(?:负责|组织实施|落实|实施|推进|抓好落实|抓总|承担)?|为主(?:负责)?|主办|负总责",
+    ),
+    (
+        Mark.JOINT,
+        rf"(?:共同)?{_DUTY}(?:共同)?(?:分别)?(?:负责|落实|推进|组织实施|抓好落实|承担)?(?:落实|实施)?"
+        r"|分工负责|(?:分别|共同)负责|各负其责|各司其职",
+    ),
     (Mark.RESPONSIBLE, r"负责(?:落实|实施|推进|组织实施)?|组织实施|抓好落实|落实|承担|承办"),
 )
 _WITH = r"(?:会同|会商|商(?=[\u4e00-\u9fff]{2,8}(?:部|委|厅|局|办)))"
@@ -89,7 +98,7 @@ STANDING = re.compile(
 
 
 def blank_remarks(clause: str) -> str:
-    """The clause with commas in place of words about the lists (第一个为牵头单位，下同) that name nobody for it."""
+    """Put commas in place of words about the lists (第一个为牵头单位，下同) that name nobody."""
     for pattern in (STANDING, _REMARK):
         clause = pattern.sub(lambda match: "，" * len(match[0]), clause)
     return clause
@@ -136,7 +145,7 @@ def _mark_of(match: re.Match[str]) -> Mark:
 
 
 def bracketed_role(name_as_written: str) -> Role | None:
-    """The role that a name carries in brackets of its own: 省教育厅（牵头）."""
+    """Read the role that a name carries in brackets of its own: 省教育厅（牵头）."""
     found = _BRACKETED_ROLE.search(name_as_written)
     if not found or not (found["lead"] or found["other"]):
         return None
@@ -153,7 +162,11 @@ def group_roles(groups: list[tuple[Group, int]], order: ListOrder) -> tuple[list
     roles: list[list[Role]] = []
     modes: set[str] = set()
     for group, count in groups:
-        divided = group.mark is Mark.RESPONSIBLE and (shares > 1 or order is ListOrder.UNSTATED) and shares + count > 2
+        divided = (
+            group.mark is Mark.RESPONSIBLE
+            and (shares > 1 or order is ListOrder.UNSTATED)
+            and shares + count > 2
+        )
         if group.mark is Mark.LEAD:
             given, mode = [Role.LEAD] * count, "explicit"
         elif group.mark is Mark.PARTICIPANT or has_lead:

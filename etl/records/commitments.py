@@ -17,9 +17,7 @@ _EVENT = re.compile(
     r"(?:举办|承办|主办|召开|办好|举行|筹办|组织|开展|参加)[^，。；]*(?:大会|论坛|峰会|博览会|展览会|展会|交易会|洽谈会|推介会|对接会|圆桌会|年会|"
     r"研讨会|发布会|竞赛|大赛|赛事|比赛|活动|活动周|宣传周|周|节|展)(?:$|[，。；、”])"
 )
-_BODY_WORD = (
-    r"(?:平台|中心|分中心|机构|交易所|交易场所|实验室|研究院|基地|基金|联盟|APP|App|系统|信息库|数据库|大脑|学院|园区|产业园|专区|枢纽|门户|自助机|小程序)"
-)
+_BODY_WORD = r"(?:平台|中心|分中心|机构|交易所|交易场所|实验室|研究院|基地|基金|联盟|APP|App|系统|信息库|数据库|大脑|学院|园区|产业园|专区|枢纽|门户|自助机|小程序)"
 _FOUND_BODY = re.compile(
     rf"^(?:[^，。；]{{0,8}}?)(?:建设|新建|组建|成立|设立|搭建|筹建|打造|建成|建立|谋划建设|创建|完善)(?:[^，。；]{{0,40}}){_BODY_WORD}(?:$|[，。；、”建和])"
 )
@@ -42,7 +40,7 @@ class Commitment:
 def read_measures(
     texts: Sequence[Passage], task_id: str, task_no: int, plan_year: int | None
 ) -> Iterator[Commitment]:
-    """The measures of a task, numbered through all stretches of its text."""
+    """Read the measures of a task, numbered through all stretches of its text."""
     measure_no = 0
     for text in texts:
         for span in split_measures(text.content):
@@ -62,7 +60,7 @@ def read_measures(
 
 
 def measure_kind(text: str, *, has_target: bool, has_deliverable: bool) -> MeasureKind:
-    """The first kind that fits, in the order of :class:`~etl.model.MeasureKind`."""
+    """Choose the first kind that fits, in the order of :class:`~etl.model.MeasureKind`."""
     if has_target:
         return MeasureKind.QUANTIFIED_TARGET
     if has_deliverable:

@@ -16,9 +16,9 @@ _NAME_BEHIND = re.compile(r"(?:版|度报告|计划|规划|第|》|工业领域|
 
 
 def find_deadline(sentence: str, position: int, plan_year: int | None) -> tuple[date | None, bool]:
-    """The deadline of what stands at ``position`` of a sentence, and whether the sentence states it.
+    """Find the deadline of what stands at ``position`` of a sentence, and whether the sentence states it.
 
-    The nearest date before it counts, else the first behind it in the same clause; without one, the end of the plan's year.
+    The nearest date before it counts, else the first behind it; without one, the end of the plan's year.
     A month without a year lies in the plan's year.
     """
     dates = [

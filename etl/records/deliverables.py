@@ -1,8 +1,12 @@
 """Documents, rules and standards that a measure promises to issue, draft or revise.
 
-Rules: ``titled`` (出台《…》: a title in 《》 counts where a drafting verb governs it, not 落实《…》), ``described``
-(制定…实施方案: a phrase that ends in a word for a document), ``rule_established`` (建立…管理制度), ``list_of_documents``
-(A办法、B细则 are two). Adjectives that end in 的 are no part of a name.
+Rules:
+
+- ``titled``: 出台《…》; a title in 《》 counts where a drafting verb governs it, not under 落实
+- ``described``: 制定…实施方案; a phrase that ends in a word for a document
+- ``rule_established``: 建立…管理制度
+- ``list_of_documents``: A办法、B细则 are two
+- ``no_adjective``: what ends in 的 is no part of a name
 """
 
 from __future__ import annotations
@@ -10,6 +14,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 _ISSUE = "出台|印发|发布|颁布|公布|制定|制订|制修订|编制|编写|修订|修改|推出|完善"
 _DRAFT = "起草|拟订|拟定|草拟|研制"
@@ -30,7 +35,9 @@ _PAPER_WORD = (
 _NAME_END = r"(?=$|[，。；、,;]|和|及|与|等|并|，|编制|制定|制订|修订|起草|出台|印发|（|\()"
 _DESCRIBED = re.compile(rf"(?P<name>[^，。；,;《》]{{1,60}}(?:{_PAPER_WORD})){_NAME_END}")
 _RULE = re.compile(rf"(?P<name>[^，。；,;《》]{{2,60}}(?:{_RULE_WORD})){_NAME_END}")
-_IMPROVED_RULE = re.compile(rf"(?P<name>[^，。；,;《》]{{2,40}}(?:规则|细则|办法|标准规范|技术标准)){_NAME_END}")
+_IMPROVED_RULE = re.compile(
+    rf"(?P<name>[^，。；,;《》]{{2,40}}(?:规则|细则|办法|标准规范|技术标准)){_NAME_END}"
+)
 _TITLE = re.compile(r"《[^《》]*(?:《[^《》]*》[^《》]*)*》")
 _VERB_BEHIND = re.compile(r"[^，。；《]{0,8}?(?P<verb>出台|修订|制定|制订|立法|印发|发布|编制|起草|颁布)")
 _LISTED_PAPER = re.compile(rf"(?:{_PAPER_WORD})$")
@@ -67,7 +74,9 @@ def _find_titled(text: str) -> Iterator[DeliverableSpan]:
         behind = _VERB_BEHIND.match(text, title.end())
         if behind and re.search(r"推动|推进|加快|做好|启动|开展|完成", before):
             drafting = behind["verb"] in {"起草", "立法"} or "启动" in before
-            yield DeliverableSpan(title.start(), title.end(), behind["verb"], "drafting" if drafting else "issued")
+            yield DeliverableSpan(
+                title.start(), title.end(), behind["verb"], "drafting" if drafting else "issued"
+            )
 
 
 def _is_hindered(between: str) -> bool:
@@ -93,11 +102,21 @@ def _find_described(text: str) -> Iterator[DeliverableSpan]:
 def _governs(text: str, verb: re.Match[str]) -> bool:
     """Whether the verb is the writer's own act: not 参与制定, and not a noun as in 标准制定."""
     before = re.split(r"[，。；,;]", text[: verb.start()])[-1]
-    if "参与" in verb["before"] or before.endswith("参与") or (verb["verb"] == "完善" and text[verb.end() :][:1] != "《"):
+    if (
+        "参与" in verb["before"]
+        or before.endswith("参与")
+        or (verb["verb"] == "完善" and text[verb.end() :][:1] != "《")
+    ):
         return False
     return not before or bool(
-        re.search(r"(?:并|和|、|是|前|年|月|底|由.+牵头|组织|推动|支持|指导|鼓励|会同.+|尽快|抓紧|[一-龥]{2,}(?:厅|局|委|部|办|省|市|区|县))$", before)
-        or re.match(r"(?:围绕|依托|聚焦|针对|结合|根据|按照|面向|为|以|对|就|在|支持|指导|组织|推动|鼓励)", before.strip())
+        re.search(
+            r"(?:并|和|、|是|前|年|月|底|由.+牵头|组织|推动|支持|指导|鼓励|会同.+|尽快|抓紧|[一-龥]{2,}(?:厅|局|委|部|办|省|市|区|县))$",
+            before,
+        )
+        or re.match(
+            r"(?:围绕|依托|聚焦|针对|结合|根据|按照|面向|为|以|对|就|在|支持|指导|组织|推动|鼓励)",
+            before.strip(),
+        )
     )
 
 
@@ -106,7 +125,7 @@ def _split_names(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     pieces = [start + match.start() for match in re.finditer(r"[、和及与]", text[start:end])]
     cuts = [cut for cut in pieces if _LISTED_PAPER.search(text[start:cut])]
     bounds = [start, *[cut + 1 for cut in cuts], end]
-    for left, right in zip(bounds, bounds[1:], strict=False):
+    for left, right in pairwise(bounds):
         stop = right if right == end else right - 1
         counted = _COUNTED.match(text, left)
         left = counted.end() if counted else left
@@ -119,5 +138,7 @@ def _split_names(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 def _span(start: int, end: int, verb: re.Match[str]) -> DeliverableSpan:
     action = verb["before"] + verb["verb"]
-    drafting = re.search(rf"研究|启动|探索|谋划|{_DRAFT}", action) and not re.search(r"出台|印发|发布|颁布|公布", action)
+    drafting = re.search(rf"研究|启动|探索|谋划|{_DRAFT}", action) and not re.search(
+        r"出台|印发|发布|颁布|公布", action
+    )
     return DeliverableSpan(start, end, action, "drafting" if drafting else "issued")

@@ -1,8 +1,8 @@
 """The text of a task cut into measures: one commitment each, and nothing left over.
 
-Sentences end at 。；！？; within a sentence a comma ends a measure where the next clause begins with a verb of its
-own. Rules: ``manner_leads`` (围绕… goes with what follows), ``effect_closes`` (提升… stays with what it closes),
-``detail_stays`` (其中…; 明确… behind a document). Marks within quotes, brackets and titles do not cut.
+Sentences end at 。；！？; within a sentence a comma ends a measure where the next clause begins with a verb of
+its own. Rules: ``manner_leads`` (围绕… goes with what follows), ``effect_closes`` (提升… stays with what it
+closes), ``detail_stays`` (其中…; 明确… behind a document). Marks within quotes, brackets and titles do not cut.
 """
 
 from __future__ import annotations
@@ -11,12 +11,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from etl.records.verbs import ClauseStart, Opening, read_start
+from etl.records.clause_starts import ClauseStart, Opening, read_start
 
 _OPENERS = "“‘（(《〈【[「『〔"
 _CLOSERS = "”’）)》〉】]」』〕"
 _SENTENCE_MARKS = "。；;！!？?"
-_DOCUMENT_ACT = re.compile(r"(?:出台|印发|发布|制定|制订|编制|起草|修订|修改|颁布|拟订).*[》]|(?:出台|印发|编制|起草|修订)")
+_DOCUMENT_ACT = re.compile(
+    r"(?:出台|印发|发布|制定|制订|编制|起草|修订|修改|颁布|拟订).*[》]|(?:出台|印发|编制|起草|修订)"
+)
 
 
 @dataclass(frozen=True, slots=True)

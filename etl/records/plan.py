@@ -49,7 +49,8 @@ def find_plan(
         structure: the document; only its body is read.
         departments: the known bodies; others are kept as written and listed among the rejections.
         gazetteer: the known places.
-        plan_year: year whose end is the deadline of a target that states none; None where the plan has no year.
+        plan_year: its end is the deadline of a target that states none; None where the plan has no year.
+
     """
     directory = Directory(departments, gazetteer)
     conventions = read_conventions((block.passage for block in structure.body.blocks), directory)
@@ -74,7 +75,9 @@ def find_plan(
 def _read_task(
     item: Item, task_no: int, conventions: Conventions, directory: Directory, found: _Collected
 ) -> Task:
-    whole = passage_of_spans(item.passages[0].source, [span for passage in item.passages for span in passage.spans()])
+    whole = passage_of_spans(
+        item.passages[0].source, [span for passage in item.passages for span in passage.spans()]
+    )
     citation = whole.cite()
     task_id = record_id("task", citation.document_id, whole.offsets[0])
     clauses, inherited = clauses_of(item)
@@ -119,14 +122,14 @@ def _standing_bodies(
     """Bodies that a remark elsewhere adds to this task: 以下均需…参加，不再列出."""
     for standing in conventions.standing:
         place = standing.passage.offsets[0]
-        reached = {"forward": whole.offsets[-1] > place, "backward": whole.offsets[0] < place}.get(standing.reach, True)
+        reached = {"forward": whole.offsets[-1] > place, "backward": whole.offsets[0] < place}.get(
+            standing.reach, True
+        )
         if reached:
             yield from read_standing(standing, task_id, conventions, directory)
 
 
-def _distinct(
-    named: list[Responsibility], inheritor: int | None, own_count: int
-) -> Iterator[Responsibility]:
+def _distinct(named: list[Responsibility], inheritor: int | None, own_count: int) -> Iterator[Responsibility]:
     """Each body once, in its first role; ids of bodies named for several tasks carry the task's own place."""
     seen = set()
     for no, responsibility in enumerate(named):
@@ -135,5 +138,7 @@ def _distinct(
         seen.add(responsibility.name)
         if inheritor is not None or no >= own_count:
             place = responsibility.task_id.rsplit(":", 1)[-1]
-            responsibility = replace(responsibility, responsibility_id=f"{responsibility.responsibility_id}:{place}")
+            responsibility = replace(
+                responsibility, responsibility_id=f"{responsibility.responsibility_id}:{place}"
+            )
         yield responsibility

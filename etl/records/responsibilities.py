@@ -1,8 +1,8 @@
 """Responsibility clauses: who leads a task and who takes part.
 
 A clause stands in brackets of any kind at the end of a sentence or on a line of its own, behind a label
-(责任单位：…), or is a last sentence made of bodies and verbs only (省科技厅牵头，省财政厅配合。). A bracket counts only
-if what it holds reads as a list of bodies, so 镇（街） and （一期） are left alone.
+(责任单位：…), or is a last sentence made of bodies and verbs only (省科技厅牵头，省财政厅配合。). A bracket
+counts only if what it holds reads as a list of bodies, so 镇（街） and （一期） are left alone.
 """
 
 from __future__ import annotations
@@ -95,7 +95,9 @@ def find_clauses(text: str, departments: Departments) -> list[FoundClause]:
     found = [
         clause
         for clause in _bracket_pairs(text)
-        if _is_clause(text[clause.inner_start : clause.inner_end], text[: clause.start], text[clause.end :], departments)
+        if _is_clause(
+            text[clause.inner_start : clause.inner_end], text[: clause.start], text[clause.end :], departments
+        )
     ]
     free_from = found[-1].end if found else 0
     labelled = _find_labelled(text, free_from, departments)
@@ -132,7 +134,8 @@ def _is_clause(inner: str, before: str, behind: str, departments: Departments) -
     if is_marked(inner):
         first = next(group for group in named if group)
         return all(_may_be_body(name, departments) for name in first) and any(
-            is_generic(name) or is_place(name) or (is_body(name, departments) and len(name) > 2) for name in names
+            is_generic(name) or is_place(name) or (is_body(name, departments) and len(name) > 2)
+            for name in names
         )
     bodies = sum(is_office(name, departments) or is_generic(name) for name in names)
     return 2 * bodies >= len(names) and all(_may_be_body(name, departments) for name in names)
@@ -143,11 +146,16 @@ def _stripped_name(text: str, departments: Departments) -> list[str]:
 
 
 def _may_be_body(name: str, departments: Departments) -> bool:
-    return is_body(name, departments) or is_generic(name) or (len(name) <= 5 and is_place(name)) or len(name) == 2
+    return (
+        is_body(name, departments)
+        or is_generic(name)
+        or (len(name) <= 5 and is_place(name))
+        or len(name) == 2
+    )
 
 
 def _find_labelled(text: str, free_from: int, departments: Departments) -> FoundClause | None:
-    """A clause without brackets behind a label at the beginning of a sentence: up to the end of the paragraph."""
+    """Find a clause without brackets behind a label: from a sentence's beginning to the paragraph's end."""
     for sentence in re.finditer(r"(?:^|(?<=[。；;！\s)）】〕]))[^\s。；;！]", text[free_from:]):
         start = free_from + sentence.start()
         if starts_with_label(text[start:]) and _is_clause(text[start:].rstrip(" 。"), "", "", departments):
@@ -157,9 +165,13 @@ def _find_labelled(text: str, free_from: int, departments: Departments) -> Found
 
 def _is_clause_sentence(sentence: str, departments: Departments) -> bool:
     groups = cut_groups(sentence)
-    names = [name for group in groups for name in _stripped_name(sentence[group.start : group.end], departments)]
+    names = [
+        name for group in groups for name in _stripped_name(sentence[group.start : group.end], departments)
+    ]
     unmarked = any(group.mark is Mark.PLAIN for group in groups)
-    return bool(names) and not unmarked and all(is_body(name, departments) or is_generic(name) for name in names)
+    return (
+        bool(names) and not unmarked and all(is_body(name, departments) or is_generic(name) for name in names)
+    )
 
 
 def read_conventions(passages: Iterable[Passage], directory: Directory) -> Conventions:
@@ -176,7 +188,11 @@ def read_conventions(passages: Iterable[Passage], directory: Directory) -> Conve
         standing.extend(_find_standing(passage))
         for clause in find_clauses(text, directory.departments):
             inner = text[clause.inner_start : clause.inner_end]
-            names = [name for g in cut_groups(inner) for name in _stripped_name(inner[g.start : g.end], directory.departments)]
+            names = [
+                name
+                for g in cut_groups(inner)
+                for name in _stripped_name(inner[g.start : g.end], directory.departments)
+            ]
             levels[list_level(names)] += 1
     common = levels.most_common(1)[0][0] if levels else None
     return Conventions(order, common, tuple(standing))
@@ -200,7 +216,9 @@ def read_clause(
     for group in cut_groups(inner):
         bodies = []
         for body in _group_bodies(inner, group, conventions, directory):
-            if _may_be_body(body.name, directory.departments) or len(body.name) <= _LONGEST_NAME and not described:
+            if _may_be_body(body.name, directory.departments) or (
+                len(body.name) <= _LONGEST_NAME and not described
+            ):
                 bodies.append(body)
             elif not described:
                 span = (found.inner_start + body.start, found.inner_start + body.end)
@@ -225,11 +243,13 @@ def read_clause(
 def _group_bodies(inner: str, group: Group, conventions: Conventions, directory: Directory) -> Iterator[Body]:
     text = inner[group.start : group.end]
     for body in split_bodies(text, directory.departments, directory.gazetteer, conventions.level):
-        yield Body(body.name, body.name_as_written, body.generic, group.start + body.start, group.start + body.end)
+        yield Body(
+            body.name, body.name_as_written, body.generic, group.start + body.start, group.start + body.end
+        )
 
 
 def _marked_roles(bodies: Sequence[Body], given: Sequence[Role]) -> list[Role]:
-    """Rule ``role_in_brackets``: 省教育厅（牵头）、省科技厅 — a mark on one name makes the unmarked take part."""
+    """Rule ``role_in_brackets``: 省教育厅（牵头）、省科技厅; behind such a mark the unmarked take part."""
     own = [bracketed_role(body.name_as_written) for body in bodies]
     if Role.LEAD not in own:
         return [mark or role for mark, role in zip(own, given, strict=True)]

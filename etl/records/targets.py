@@ -1,8 +1,15 @@
 """Numbers that somebody must reach: the quantities of a measure that are promises.
 
-A quantity is a target unless a rule says that it is something else: ``threshold`` (20户以上自然村 limits whom the
-measure is for), ``name`` (15分钟便民服务圈, 三级医院), ``counted_list`` (A、B及C 4类场景 counts its own list), ``scope``
-(围绕20个产业集群), ``grant`` (给予100万元奖励), ``fact`` (已建成…), ``figure_of_speech`` (一张图, 两大任务).
+A quantity is a target unless a rule says that it is something else:
+
+- ``threshold``: 20户以上自然村 limits whom the measure is for
+- ``name``: 15分钟便民服务圈, 三级医院
+- ``counted_list``: A、B及C 4类场景 counts its own list; ``counted_method``: 16项重点任务
+- ``scope``: 围绕20个产业集群
+- ``grant``: 给予100万元奖励
+- ``fact``: 已建成…
+- ``figure_of_speech``: 一张图, 两大任务
+
 Two promises hold no unit of count: 全覆盖 is 100 %, and 五级贯通 reaches 5 级.
 """
 
@@ -14,6 +21,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from etl.model import Bound
+from etl.reference.verbs import known_verbs
 from etl.statements.quantities import POINTS, Quantity, find_quantities
 from etl.structure.passage import Passage
 
@@ -37,26 +45,46 @@ class Goal:
     scope: str | None
 
 
-_TIME_UNITS = frozenset("秒 毫秒 微秒 分钟 小时 天 日 周 个月 月 季度 年 工作日 个工作日".split())
-_MEASURING_UNITS = frozenset("户 人 元 岁 平方米 公里 米 吨 亩 级".split()) | _TIME_UNITS
-"""Units that say how big something is rather than how many there are; with 以上 in front of a noun they limit it."""
-_WAYS_UNITS = frozenset({"大", "张", "链", "网", "端", "体", "化", "流", "线", "手", "头", "方面", "步", "层", "维", ""})
-_REACHED = re.compile(
-    r"(?:达到?|突破|超过?|不少于|不低于|不超过|至|到|为|增长|下降|提高|提升|降低|压缩|减少|缩短|增加|保持在|控制在|实现|完成|新增|新建|建成|建设|培育|引进|"
-    r"打造|创建|认定|遴选|组织|举办|开展|推动|支持|服务|培训|发放|投放|安装|部署|接入|新培育|推出|形成|发布|汇聚|集聚|招引|改造|落户|入驻|设立|组建|"
-    r"梳理|上线|归集|制定|制订|约|近|[^\d]{2}(?:率|数|量|额|值|规模))(?:约|近|超过?|不少于|不低于|至少|[了]|[^\d，]{0,2}(?:以上))?$"
+_TIME_UNITS = frozenset(
+    ["秒", "毫秒", "微秒", "分钟", "小时", "天", "日", "周", "个月", "月", "季度", "年", "工作日", "个工作日"]
 )
+_MEASURING_UNITS = frozenset(["户", "人", "元", "岁", "平方米", "公里", "米", "吨", "亩", "级"]) | _TIME_UNITS
+"""Units that say how big something is; with 以上 in front of a noun they limit it."""
+_WAYS_UNITS = frozenset(
+    {"大", "张", "链", "网", "端", "体", "化", "流", "线", "手", "头", "方面", "步", "层", "维", ""}
+)
+_AMOUNT_LEAD = r"(?:约|近|超过?|不少于|不低于|不超过|至少|各|[了]|[^\d，]{0,2}(?:以上))?$"
+_REACHED = re.compile(
+    r"(?:达到?|突破|超过?|不少于|不低于|不超过|至|到|为|增长|下降|提高|提升|降低|压缩|减少|缩短|增加|保持在|控制在|实现|完成"
+    r"|新增|新建|建成|建设|培育|引进|打造|创建|认定|遴选|组织|举办|开展|推动|支持|服务|培训|发放|投放|安装|部署|接入|推出|形成"
+    r"|发布|汇聚|集聚|招引|改造|落户|入驻|设立|组建|梳理|上线|归集|制定|制订|约|近|[^\d]{2}(?:率|数|量|额|值|规模))"
+    + _AMOUNT_LEAD
+)
+"""A verb that reaches, makes or counts the figure right behind it."""
 _SCOPE_LEAD = re.compile(r"(?:围绕|聚焦|针对|面向|依托|结合|在|对|按照|根据|立足|瞄准|以)[^，。；]{0,12}$")
+_METHOD_NOUN = re.compile(
+    r"[^，。；、\d]{0,6}?(?:任务|行动|措施|举措|领域|行业|方面|环节|方向|维度|要素|机制|体系)(?=$|[，。；、\d建试])"
+)
+"""Rule ``counted_method``: 16项重点任务, 8个领域 count how the text is built."""
+_STRUCTURED = re.compile(r"(?:落实|发挥|实施|贯彻|深化|用好)$")
 _GRANT = re.compile(r"给予|奖励|补助|补贴|资助|罚款|最高支持|扣减|贴息|每[家个名户人项]")
 _FACT = re.compile(r"^(?:目前|截至|现有|已|当前)|已(?:建成|有|累计|完成|达|实现|培育)")
 _LISTED_BEFORE = re.compile(r"(?:等|[、及和与][^、，。；及和与]{1,14})$")
 _FULL_COVERAGE = re.compile(r"(?P<word>全覆盖)(?=$|[，。；、,;）)]|的?(?:目标|要求))")
 _HEDGED_COVERAGE = re.compile(r"基本(?:实现)?[^，。；]*$|逐步[^，。；]*$|近$")
-_LEVELS_JOINED = re.compile(r"级(?:全面|全)?(?:贯通|联通|连通|互通|打通|覆盖|全覆盖|通达)")
+_LEVELS_JOINED = re.compile(r"级(?:全面|全)?(?:贯通|联通|连通|互通|打通|通达)")
 _COVERAGE_VERB = re.compile(r"(?:实现|推动|力争|确保|达到|做到|完成|基本)+")
-_SUBJECT_END = re.compile(r"(?:(?:总数|总量|规模)?(?:力争|预计|要|将|突破|超过|达到?|增至|降至|降到|提高到|提升到|提高至|提升至|压缩至|压缩到|缩短至|保持在|控制在|不少于|不低于|不超过|增长|下降|提高|提升|降低|压缩|减少|增加|超|约|近|至|到|为|了|每年|年均))+$")
-_LEADING = re.compile(r"^(?:(?:到|至|力争到?)?\d{2,4}年(?:\d{1,2}月)?[底末]?前?|年底前|年内|力争|其中|[，、：]|新增|新建|实现|推动|完成|建成|确保|全市|全年)+")
-_PERSON_VERB = re.compile(r"实施|开展|上云|上平台|实现|参加|完成|接入|建设|使用|应用|进行|转型|改造|互认|加入|达到|通过")
+_SUBJECT_END = re.compile(
+    r"(?:(?:总数|总量|规模)?(?:力争|预计|要|将|突破|超过|达到?|增至|[降升提高压缩短]{1,2}[到至]|保持在|控制在|不[少低高超][于过]"
+    r"|增长|下降|提高|提升|降低|压缩|减少|增加|超|约|近|至|到|为|了|各|每年|年均))+$"
+)
+_LEADING = re.compile(
+    r"^(?:(?:力争)?[到至]?\d{2,4}年(?:\d{1,2}月)?[底末]?前?|\d+年[内底]|年底前|年内|力争|其中|[，、：]|全市|全年|全省)+"
+)
+_DONE = re.compile(
+    r"实施|开展|上云|上平台|实现|参加|完成|接入|建设|使用|应用|进行|转型|改造|互认|加入|达到|通过"
+)
+_RANGE_BEHIND = re.compile(r"^[-—~～至到]+[\d.]+[万亿]?(?:个|家|项|名|%)?")
 
 
 def find_goals(measure: Passage) -> list[Goal]:
@@ -79,23 +107,36 @@ def _is_promise(text: str, quantity: Quantity) -> bool:
     """Apply the rules of this module; what none of them takes out is a promise."""
     clause = max(text.rfind(mark, 0, quantity.start) for mark in "，。；,;（(") + 1
     before, behind = text[clause : quantity.start], text[quantity.end :]
-    if _is_quoted(text, quantity.start) or _FACT.search(before) or _GRANT.search(text[clause : quantity.end + 6]):
+    if (
+        _is_quoted(text, quantity.start)
+        or _FACT.search(before)
+        or _GRANT.search(text[clause : quantity.end + 6])
+    ):
         return False
     if quantity.unit == "级" and quantity.form == "chinese":
         return bool(_LEVELS_JOINED.match(text, quantity.end - 1))
     if quantity.unit in _WAYS_UNITS and quantity.form != "rank":
-        return quantity.form == "arabic" and quantity.unit == "" and bool(re.search(r"(?:达到?|至|到|突破|超过)$", before))
-    reached = bool(_REACHED.search(before)) or _has_bound_before(text, quantity)
-    noun_behind = bool(re.match(r"(?:的)?[\u4e00-\u9fff“A-Za-z]", behind)) and not re.match(r"以[上下内]|左右|的?目标", behind)
+        figure = bool(re.search(r"(?:达到?|至|到)$", before)) or _has_bound_before(quantity)
+        return quantity.form == "arabic" and quantity.unit == "" and figure
+    reached = bool(_REACHED.search(before)) or _has_bound_before(quantity)
+    noun_behind = bool(re.match(r"(?:的)?[\u4e00-\u9fff“A-Za-z]", behind)) and not re.match(
+        r"以[上下内]|左右|的?目标", behind
+    )
     if quantity.unit in _MEASURING_UNITS and noun_behind:
-        return reached and quantity.unit in {"元", "人", "户", "公里", "吨", "亩", "平方米"} and not _is_threshold(text, quantity)
+        return (
+            reached
+            and quantity.unit in {"元", "人", "户", "公里", "吨", "亩", "平方米"}
+            and not _is_threshold(text, quantity)
+        )
+    if noun_behind and (_METHOD_NOUN.match(behind) or _STRUCTURED.search(before)):
+        return False
     if noun_behind and not reached:
         return not (_SCOPE_LEAD.search(before) or _LISTED_BEFORE.search(before) or quantity.form == "chinese")
     return not (quantity.value == 1 and quantity.form == "chinese")
 
 
-def _has_bound_before(text: str, quantity: Quantity) -> bool:
-    return quantity.start < quantity.number_start and quantity.bound is not Bound.EXACT and bool(text)
+def _has_bound_before(quantity: Quantity) -> bool:
+    return quantity.start < quantity.number_start and quantity.bound is not Bound.EXACT
 
 
 def _is_threshold(text: str, quantity: Quantity) -> bool:
@@ -107,7 +148,9 @@ def _is_threshold(text: str, quantity: Quantity) -> bool:
 
 
 def _is_quoted(text: str, index: int) -> bool:
-    return text.count("“", 0, index) > text.count("”", 0, index) or text.count("《", 0, index) > text.count("》", 0, index)
+    return text.count("“", 0, index) > text.count("”", 0, index) or text.count("《", 0, index) > text.count(
+        "》", 0, index
+    )
 
 
 def _quantity_to_goal(text: str, quantity: Quantity) -> Goal:
@@ -129,7 +172,9 @@ def _quantity_to_goal(text: str, quantity: Quantity) -> Goal:
 
 
 def _comparator(text: str, quantity: Quantity) -> str:
-    lowered = re.search(r"(?:降至|降到|压缩至|压缩到|缩短至|缩短到|减至|控制在)\D{0,3}$", text[: quantity.number_start])
+    lowered = re.search(
+        r"(?:降至|降到|压缩至|压缩到|缩短至|缩短到|减至|控制在)\D{0,3}$", text[: quantity.number_start]
+    )
     if quantity.bound in {Bound.AT_MOST, Bound.LESS_THAN} or lowered or quantity.form == "rank":
         return "<="
     return ">="
@@ -143,7 +188,11 @@ def _target_type(text: str, quantity: Quantity) -> str:
         return "ceiling"
     if re.search(r"(?:比重|占比|率|比例|份额)\D{0,6}(?:到|至)$", before):
         return "share"
-    if quantity.form == "doubling" or quantity.unit == POINTS or re.search(r"(?:增长|增速|年均|下降|降低|压缩|减少|提高|提升)\D{0,3}$", before):
+    if (
+        quantity.form == "doubling"
+        or quantity.unit == POINTS
+        or re.search(r"(?:增长|增速|年均|下降|降低|压缩|压减|减少|提高|提升)[^\d到至]{0,8}$", before)
+    ):
         return "growth"
     if quantity.unit == "%":
         return "coverage" if "覆盖" in text[: quantity.end + 4] else "share"
@@ -153,17 +202,26 @@ def _target_type(text: str, quantity: Quantity) -> str:
 
 
 def _indicator(text: str, quantity: Quantity) -> str:
-    """What the number counts: the noun before it, or the noun behind with what is done to it."""
+    """Name what the number counts: the noun before it, or the noun behind with what is done to it."""
     clause = max(text.rfind(mark, 0, quantity.start) for mark in "，。；,;（(") + 1
-    subject = _LEADING.sub("", _SUBJECT_END.sub("", text[clause : quantity.start])).strip()
-    behind = re.split(r"[，。；、,;（）()]", text[quantity.end :])[0].strip()
+    subject = _SUBJECT_END.sub("", re.split(r"\d[^、]*、", text[clause : quantity.start])[-1])
+    subject = _without_verb(_LEADING.sub("", subject).strip())
+    behind = re.split(r"[，。；、,;（）()]", _RANGE_BEHIND.sub("", text[quantity.end :]))[0].strip()
     behind = re.sub(r"^(?:以上|左右|的)", "", behind)
     if not behind:
-        return subject or text[clause : quantity.end]
-    verb = _PERSON_VERB.search(behind, 2)
-    if verb and verb.start() > 1:
-        return f"{behind[verb.start():]}的{behind[:verb.start()]}数"
+        return subject or text[clause : quantity.end].strip()
+    done = _DONE.search(behind, 2)
+    if done:
+        return f"{behind[done.start() :]}的{behind[: done.start()]}数"
     return f"{behind}数" if quantity.unit not in {"%", "元"} else f"{subject}{behind}"
+
+
+def _without_verb(subject: str) -> str:
+    """建设5G基站 → 5G基站; a subject that is nothing but a verb stays."""
+    verbs = known_verbs()
+    adverbs = verbs.adverbs.match(subject)
+    verb = verbs.commitment.match(subject, adverbs.end() if adverbs else 0)
+    return subject[verb.end() :] if verb and len(subject) - verb.end() >= 2 else subject
 
 
 def _find_coverage(text: str) -> Iterator[Goal]:
@@ -176,5 +234,12 @@ def _find_coverage(text: str) -> Iterator[Goal]:
         verb = _COVERAGE_VERB.search(before)
         scope = before[verb.end() if verb else 0 :].strip() or None
         yield Goal(
-            clause, match.end(), Decimal(100), "%", "all", "coverage", f"{scope or text[:clause].strip('，')}覆盖率", scope
+            clause,
+            match.end(),
+            Decimal(100),
+            "%",
+            "all",
+            "coverage",
+            f"{scope or text[:clause].strip('，')}覆盖率",
+            scope,
         )

@@ -9,7 +9,9 @@ from etl.reference.places import Gazetteer
 from etl.structure.passage import Passage
 
 
-def find_task_cities(texts: Sequence[Passage], task_id: str, gazetteer: Gazetteer | None) -> Iterator[TaskCity]:
+def find_task_cities(
+    texts: Sequence[Passage], task_id: str, gazetteer: Gazetteer | None
+) -> Iterator[TaskCity]:
     """Each mention of a city once, in the order of the text; bodies in clauses are not in ``texts``."""
     seen = set()
     for text in texts if gazetteer is not None else ():

@@ -1,18 +1,22 @@
 """Numbered items of a plan as a tree, and which of them are tasks.
 
-A task is the smallest numbered item that carries or inherits a responsibility clause. Rules: ``inherited_clause`` (items
-under a heading that names bodies for all of them), ``closing_clause`` (a clause on a line of its own behind the last
-of several items, none of which has one, belongs to all), ``listed_points`` (一是…（…）；二是…（…） are tasks of their
-own where each carries its clause), ``task_without_body`` (an item among siblings most of which carry clauses).
+A task is the smallest numbered item that carries or inherits a responsibility clause. Rules:
+
+- ``inherited_clause``: items under a heading that names bodies for all of them
+- ``closing_clause``: a clause on a line of its own behind several items, none of which has one, belongs to all
+- ``listed_points``: 一是…（…）；二是…（…） are tasks of their own where each carries its clause
+- ``task_without_body``: an item among siblings most of which carry clauses
+- ``closing_matter``: what follows the paragraph that ends a task with its clause is no part of it
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 
-from etl.records.clauses import starts_with_label
+from etl.records.clauses import STANDING, starts_with_label
 from etl.records.responsibilities import FoundClause, find_clauses
 from etl.reference.departments import Departments
 from etl.structure.flow import Flow, Heading
@@ -22,6 +26,9 @@ _POINT = re.compile(r"(?:^|(?<=[。；;！？)）】〕\]]))\s*(?P<label>[一二
 _ATTACHED = re.compile(r"^附[件录表]")
 _LONGEST_TITLE = 40
 """Characters; of a longer first sentence only the first clause stands as title."""
+_OPENERS, _CLOSERS = "（(【〔[", "）)】〕]"
+_HALF_STOPS = "；;，,、"
+"""A heading that ends so was cut out of a sentence and is no title."""
 _STOPS = "。；;！？!?，,：:、 \t\u3000"
 
 
@@ -35,7 +42,9 @@ class PlacedClause:
     @property
     def stands_alone(self) -> bool:
         """True where its paragraph holds nothing else."""
-        return not (self.passage.content[: self.found.start] + self.passage.content[self.found.end :]).strip(_STOPS)
+        return not (self.passage.content[: self.found.start] + self.passage.content[self.found.end :]).strip(
+            _STOPS
+        )
 
 
 @dataclass(slots=True)
@@ -57,7 +66,7 @@ class Item:
         return [*([self.heading] if self.heading else []), *self.paragraphs]
 
     def ancestors(self) -> Iterator[Item]:
-        """The items above, nearest first."""
+        """Walk up the items above, nearest first."""
         item = self.parent
         while item is not None:
             yield item
@@ -65,7 +74,7 @@ class Item:
 
 
 def build_items(flow: Flow, departments: Departments) -> Item:
-    """The tree of a flow's items, each with the clauses that stand in it."""
+    """Build the tree of a flow's items, each with the clauses that stand in it."""
     root = Item("", None, "", 0)
     current = root
     for block in flow.blocks:
@@ -78,7 +87,9 @@ def build_items(flow: Flow, departments: Departments) -> Item:
         current.children.append(item)
         current = item
     for item in list(_walk(root)):
-        item.clauses = [PlacedClause(p, found) for p in item.passages for found in find_clauses(p.content, departments)]
+        item.clauses = [
+            PlacedClause(p, found) for p in item.passages for found in find_clauses(p.content, departments)
+        ]
         _drop_closing_matter(item)
         _split_points(item, departments)
     for item in _walk(root):
@@ -88,10 +99,29 @@ def build_items(flow: Flow, departments: Departments) -> Item:
 
 def _add_paragraph(item: Item, passage: Passage) -> None:
     """Lines 牵头单位：… and 配合单位：… under each other are one clause."""
-    if item.paragraphs and starts_with_label(passage.content) and starts_with_label(item.paragraphs[-1].content):
+    if item.heading is not None and not item.paragraphs and _open_brackets(item.heading.content):
+        item.heading, passage = _close_bracket(item.heading, passage)
+        if not passage.content:
+            return
+    if (
+        item.paragraphs
+        and starts_with_label(passage.content)
+        and starts_with_label(item.paragraphs[-1].content)
+    ):
         before = item.paragraphs.pop()
         passage = passage_of_spans(passage.source, [*before.spans(), *passage.spans()])
     item.paragraphs.append(passage)
+
+
+def _open_brackets(text: str) -> int:
+    return sum(text.count(mark) for mark in _OPENERS) - sum(text.count(mark) for mark in _CLOSERS)
+
+
+def _close_bracket(heading: Passage, passage: Passage) -> tuple[Passage, Passage]:
+    """Give a heading that ends within a bracket (建设平台〔牵头单位：) the rest of the bracket."""
+    end = next((no + 1 for no, character in enumerate(passage.content) if character in _CLOSERS), 0)
+    whole = passage_of_spans(passage.source, [*heading.spans(), *passage.spans(0, end)])
+    return whole, passage.part(end, len(passage)).stripped()
 
 
 def _walk(item: Item) -> Iterator[Item]:
@@ -101,12 +131,18 @@ def _walk(item: Item) -> Iterator[Item]:
 
 
 def _drop_closing_matter(item: Item) -> None:
-    """Rule ``closing_matter``: paragraphs behind the one that ends a task with its clause are no part of it."""
-    bearing = [no for no, p in enumerate(item.paragraphs) if any(clause.passage is p for clause in item.clauses)]
+    """Rule ``closing_matter``."""
+    bearing = [
+        no for no, p in enumerate(item.paragraphs) if any(clause.passage is p for clause in item.clauses)
+    ]
     if not bearing:
         return
     through = item.paragraphs[: bearing[-1] + 1]
-    has_text = any(not clause.stands_alone for clause in item.clauses) or len(through) > len(bearing) or not item.title
+    has_text = (
+        any(not clause.stands_alone for clause in item.clauses)
+        or len(through) > len(bearing)
+        or not item.title
+    )
     if has_text or (item.heading is not None and item.heading.content.rstrip().endswith("。")):
         item.paragraphs = through
 
@@ -115,11 +151,11 @@ def _split_points(item: Item, departments: Departments) -> None:
     """Rule ``listed_points``."""
     if item.children or len(item.clauses) < 2:
         return
-    pieces = []
+    pieces: list[Passage] = []
     for passage in item.paragraphs:
         starts = [match.start("label") for match in _POINT.finditer(passage.content)]
         bounds = [*starts, len(passage)]
-        pieces.extend(passage.part(a, b).stripped() for a, b in zip(bounds, bounds[1:], strict=False))
+        pieces.extend(passage.part(a, b).stripped() for a, b in pairwise(bounds))
     children = []
     for piece in pieces:
         label = re.match(r"[一二三四五六七八九十]+是", piece.content)
@@ -143,7 +179,7 @@ def _raise_closing_clause(item: Item) -> None:
 
 
 def find_tasks(root: Item) -> list[Item]:
-    """The items that are tasks, in the order of the document."""
+    """Find the items that are tasks, in the order of the document."""
     return list(_tasks_under(root, inherits=False))
 
 
@@ -165,7 +201,7 @@ def _siblings_carry(item: Item) -> bool:
 
 
 def clauses_of(item: Item) -> tuple[list[PlacedClause], bool]:
-    """The clauses that hold for a task, and whether it inherits them from an item above."""
+    """Find the clauses that hold for a task, and tell whether it inherits them from an item above."""
     if item.clauses:
         return item.clauses, False
     for above in item.ancestors():
@@ -175,46 +211,53 @@ def clauses_of(item: Item) -> tuple[list[PlacedClause], bool]:
 
 
 def chapter_of(item: Item) -> Item | None:
-    """The highest numbered item above a task; attachments and unnumbered titles hold chapters and are none."""
+    """Find the highest numbered item above a task; attachments and unnumbered titles are no chapters."""
     above = [other for other in item.ancestors() if other.label and not _ATTACHED.match(other.label)]
     return above[-1] if above else None
 
 
 def task_texts(item: Item) -> list[Passage]:
-    """The stretches of a task's text between its clauses: what the measures have to cover.
+    """Collect the stretches of a task's text between its clauses: what the measures have to cover.
 
-    The text of an item that is nothing but one titled sentence is that sentence.
+    The heading belongs to the text where it is a sentence that goes on (…；) or where there is no other text.
     """
-    stretches = [part for passage in item.paragraphs for part in _outside_clauses(item, passage)]
-    if not any(part.content.strip(_STOPS) for part in stretches) and item.heading is not None:
-        return [part for part in _outside_clauses(item, _without_label(item, item.heading)) if part.content.strip(_STOPS)]
-    return [part for part in stretches if part.content.strip(_STOPS)]
+    skip = 0 if item.heading is not None else len(item.label)
+    stretches = [
+        part
+        for no, passage in enumerate(item.paragraphs)
+        for part in _outside_clauses(item, passage, skip if no == 0 else 0)
+    ]
+    if item.heading is not None and (_goes_on(item.heading) or not stretches):
+        stretches = [*_outside_clauses(item, item.heading, _label_length(item)), *stretches]
+    return stretches
 
 
-def _outside_clauses(item: Item, passage: Passage) -> Iterator[Passage]:
-    start = 0
-    shift = next((h for h in [item.heading] if h is not None and h.offsets and passage.offsets[-1:] == h.offsets[-1:]), passage)
-    offset = len(shift) - len(passage)
-    for clause in item.clauses:
-        if clause.passage.offsets == shift.offsets:
-            yield passage.part(start, max(start, clause.found.start - offset)).stripped()
-            start = clause.found.end - offset
-    yield passage.part(start, len(passage)).stripped()
+def _goes_on(heading: Passage) -> bool:
+    return heading.content.rstrip()[-1:] in _HALF_STOPS
 
 
-def _without_label(item: Item, passage: Passage) -> Passage:
-    return passage.part(len(item.label), len(passage)).stripped() if passage.content.startswith(item.label) else passage
+def _label_length(item: Item) -> int:
+    return len(item.label) if item.heading is not None and item.heading.content.startswith(item.label) else 0
+
+
+def _outside_clauses(item: Item, passage: Passage, start: int) -> Iterator[Passage]:
+    """Stretches of a passage from ``start`` on that are no clause and no remark about clauses."""
+    silent = [(clause.found.start, clause.found.end) for clause in item.clauses if clause.passage is passage]
+    silent += [match.span() for match in STANDING.finditer(passage.content)]
+    for silent_start, silent_end in [*sorted(silent), (len(passage), len(passage))]:
+        part = passage.part(start, max(start, silent_start)).stripped()
+        if part.content.strip(_STOPS):
+            yield part
+        start = max(start, silent_end)
 
 
 def task_title(item: Item) -> str:
-    """The title: that of the heading, clauses left out, or else the first sentence of the text."""
-    if item.heading is not None and item.title:
-        heading = _without_label(item, item.heading)
-        parts = [part.content for part in _outside_clauses(item, heading)]
+    """Read the title: that of the heading, clauses left out, or else the first sentence of the text."""
+    if item.heading is not None and item.title and not _goes_on(item.heading):
+        parts = [part.content for part in _outside_clauses(item, item.heading, _label_length(item))]
         return "".join(parts).strip(_STOPS)
-    text = "".join(part.content for part in task_texts(item)[:1])
-    text = text[len(item.label) :] if text.startswith(item.label) else text
-    sentence = re.split(r"[。；;！？]", text)[0]
+    text = "".join(part.content for part in task_texts(item))
+    sentence = re.split(r"[。！？]", text)[0]
     if len(sentence) > _LONGEST_TITLE:
-        sentence = re.split(r"[，,：:]", sentence)[0]
+        sentence = re.split(r"[，,：:；;]", sentence)[0]
     return sentence.strip(_STOPS)

@@ -46,11 +46,11 @@ class Departments:
                     )
 
     def find(self, name: str) -> Department | None:
-        """The body that bears this name or alias, white space aside; None where the list has none."""
+        """Find the body that bears this name or alias, white space aside; None where the list has none."""
         return self._by_name.get(_name_key(name))
 
     def successor(self, department: Department) -> Department:
-        """The body that does the work today: the end of the chain of reforms."""
+        """Find the body that does the work today: the end of the chain of reforms."""
         seen = {department.department_id}
         while department.later_id is not None and department.later_id not in seen:
             seen.add(department.later_id)
@@ -63,6 +63,7 @@ def load_departments(path: Path) -> Departments:
 
     Raises:
         InvalidRegister: naming file, line and column, if a row does not hold what it must.
+
     """
     departments: dict[str, Department] = {}
     for line_number, cells in read_table(path):

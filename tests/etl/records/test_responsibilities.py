@@ -17,7 +17,9 @@ ROLES = {Role.LEAD: "L", Role.PARTICIPANT: "P", Role.JOINT: "J"}
 @pytest.fixture(scope="module")
 def directory() -> Directory:
     reference = Path("data/reference")
-    return Directory(load_departments(reference / "departments.csv"), load_gazetteer(reference / "places.csv"))
+    return Directory(
+        load_departments(reference / "departments.csv"), load_gazetteer(reference / "places.csv")
+    )
 
 
 @pytest.mark.parametrize("spec", SPECS["cases"], ids=lambda spec: spec["text"][5:25])
@@ -30,7 +32,11 @@ def test_clause_is_read(spec: dict[str, object], directory: Directory) -> None:
     assert got == spec["expected"]
     assert clause.mode == spec["mode"]
     for r in clause.responsibilities:
-        assert "".join(passage.source.content[a:b] for a, b in r.citation.spans) == r.citation.quote == r.name_as_written
+        assert (
+            "".join(passage.source.content[a:b] for a, b in r.citation.spans)
+            == r.citation.quote
+            == r.name_as_written
+        )
 
 
 @pytest.mark.parametrize("spec", SPECS["no_clause"], ids=lambda spec: spec["text"][:20])
@@ -39,7 +45,10 @@ def test_other_brackets_are_left_alone(spec: dict[str, str], directory: Director
 
 
 def test_order_of_the_document_decides_plain_lists(directory: Directory) -> None:
-    ordered = [passage_of("各项任务排在第一位的单位为牵头单位。"), passage_of("推进建设。（省民政厅、省财政厅负责）")]
+    ordered = [
+        passage_of("各项任务排在第一位的单位为牵头单位。"),
+        passage_of("推进建设。（省民政厅、省财政厅负责）"),
+    ]
     assert read_conventions(ordered, directory).order is ListOrder.FIRST_LEADS
     shared = [passage_of("推进建设。（省民政厅、省财政厅按职责分工负责，下同）")]
     assert read_conventions(shared, directory).order is ListOrder.JOINT

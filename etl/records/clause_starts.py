@@ -1,0 +1,152 @@
+"""What a clause of a measure does, read from its first words.
+
+A verb of commitment opens a measure, a verb of effect closes the one before, a word of manner leads over
+to what follows. Verbs that the list lacks are known by their form (做深, 用好) or by the adverb before them.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import Enum
+
+from etl.reference.verbs import Verbs, known_verbs
+
+
+class Opening(Enum):
+    """What the first words of a clause make of it."""
+
+    COMMITMENT = "commitment"
+    EFFECT = "effect"
+    MANNER = "manner"
+    DETAIL = "detail"
+    """Says more about the clause before: 其中…, 明确… behind a document."""
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class ClauseStart:
+    """The opening of a clause; ``action`` is its main verb as printed, adverbs left out."""
+
+    opening: Opening
+    action: str | None
+
+
+_LISTED_POINT = re.compile(
+    r"(?:[一二三四五六七八九十]{1,3}是|首先|其次|再次|最后|第[一二三四五六七八九十]{1,2}(?=[，,、]))[，,、]?"
+)
+_DETAIL = re.compile(r"其中|包括|包含|即|如|特别是|尤其是|例如|比如|分别|原则上|不得|逾期")
+_DOCUMENT_DETAIL = re.compile(r"明确|规定|指导|细化|规范|提出|指明|界定")
+_BACKGROUND = re.compile(
+    r"(?:充分|更好)?发挥.*(?:作用|优势|功能|效应|效能)$"
+    r"|(?:充分)?(?:利用|运用|抢抓|抓住|把握).*(?:机遇|契机|优势|资源|平台|渠道)$"
+)
+"""Rule ``background``: 充分发挥…作用 before another clause leads over to it."""
+_CLOSING_PICTURE = re.compile(
+    r"(?:构建|打造|营造|培育形成|建立起|构筑).*的[^的]{0,14}(?:体系|格局|生态|局面|网络|环境|氛围|模式)$"
+)
+"""Rule ``closing_picture``: 构建…的…体系 behind another clause describes what comes of it."""
+_OPENS_AFTER_COMMA = re.compile(r"服务(?!于|大局)|覆盖|形成(?:一批|\d)")
+"""Verbs of effect that open a commitment of their own after a comma as well."""
+_COMPLEMENT = re.compile(
+    r"[做建管用打抓办搞守筑织夯走育引聚扩稳强优唱讲写答算摸盘理选配压严扛补拓延擦]"
+    r"[好大强优深实细牢活精准稳齐长宽亮响清足透紧通]"
+)
+"""Rule ``verb_with_complement``: 做深, 用好 are verbs, listed or not."""
+_MANNER_PHRASE = re.compile(
+    r"在(?!线|建)|对(?![接标])|以(?![及上下内外来便])|于\d|(?:力争)?(?:到|至)?(?:\d{2,4}年)?(?:\d{1,2}月)?年?[底末]?之?前|[到至]\d"
+)
+_ALWAYS_MANNER = re.compile(r"通过|按照?|根据|坚持|立足|为了|遵循|本着|紧扣|瞄准")
+_BACKGROUND_NOUN = re.compile(
+    r"(?:要求|部署|作用|优势|契机|机遇|重点|抓手|主线|导向|领域|需求|任务|目标|方向|短板|规划|方案|安排|原则|基础上|过程中"
+    r"|方面|战略|工作|情况|问题)$"
+)
+_SUBJECT_WITH_MODAL = re.compile(r"[^，]{2,14}?(?:要|应当?|须|必须|至少|均需)(?=[\u4e00-\u9fff])")
+"""Rule ``subject_with_modal``: 各市要出台… is a commitment of its own."""
+_FIGURE_REACHED = re.compile(
+    r"(?:达到?|突破|超过|不[高低多少大小超][于过]|[降增减][至到]|[提升压缩高短]{2}[至到]|增长|保持在|控制在|下降|全覆盖)"
+    r".{0,12}[\d一二三四五六七八九十百千万亿%两]"
+)
+_FIGURE_PER_YEAR = re.compile(r"年(?:均|度)?(?!底|末|内|前|轻|龄)[^，]*\d")
+"""Rule ``figure_reached``: 办结率达到95% has a subject and a verb of its own."""
+_QUOTED = re.compile(r"[“《（][^”》）]*[”》）]")
+_NEAREST_INNER_VERB = 4
+_SHORTEST_OBJECT = 3
+
+
+def read_start(clause: str, *, first: bool, behind_document: bool = False) -> ClauseStart:
+    """Tell what a clause is by its first words.
+
+    Args:
+        clause: text between two commas.
+        first: True where it opens a sentence, so that nothing stands before it that it could close.
+        behind_document: True where the clause before is about issuing a document.
+
+    """
+    text = clause.strip()
+    verbs = known_verbs()
+    at = _skip_adverbs(text, verbs)
+    if _says_more(text, behind_document):
+        return ClauseStart(Opening.DETAIL, None)
+    if _BACKGROUND.match(text):
+        return ClauseStart(Opening.MANNER, None)
+    if not first and _closes(text, at, verbs):
+        return ClauseStart(Opening.EFFECT, _action_at(text, 0, verbs))
+    if verbs.action.match(text, at) or _COMPLEMENT.match(text, at):
+        return ClauseStart(Opening.COMMITMENT, _action_at(text, 0, verbs))
+    return _read_other_start(text, at, verbs)
+
+
+def _says_more(text: str, behind_document: bool) -> bool:
+    return bool(_DETAIL.match(text) or (behind_document and _DOCUMENT_DETAIL.match(text)))
+
+
+def _closes(text: str, at: int, verbs: Verbs) -> bool:
+    """Rule ``effect_closes``; a point of a list (一是…) never closes anything."""
+    effect = verbs.effect.match(text, at) and not _OPENS_AFTER_COMMA.match(text, at)
+    return not _LISTED_POINT.match(text) and bool(effect or _CLOSING_PICTURE.match(text, at))
+
+
+def _read_other_start(text: str, at: int, verbs: Verbs) -> ClauseStart:
+    """Read a clause that begins with no known verb."""
+    point = _LISTED_POINT.match(text)
+    if point:
+        return ClauseStart(Opening.COMMITMENT, _action_at(text, point.end(), verbs))
+    if verbs.manner.match(text) or _MANNER_PHRASE.match(text):
+        return ClauseStart(Opening.MANNER, _inner_action(text, verbs))
+    behind_adverb = at > 0 and len(text) - at > _SHORTEST_OBJECT
+    if (
+        behind_adverb
+        or _FIGURE_PER_YEAR.match(text)
+        or _FIGURE_REACHED.search(text)
+        or _SUBJECT_WITH_MODAL.match(text)
+    ):
+        return ClauseStart(Opening.COMMITMENT, None)
+    return ClauseStart(Opening.OTHER, None)
+
+
+def _skip_adverbs(text: str, verbs: Verbs) -> int:
+    run = verbs.adverbs.match(text)
+    return run.end() if run else 0
+
+
+def _action_at(text: str, start: int, verbs: Verbs) -> str | None:
+    """Read the verb, or two verbs in a row, at ``start``; adverbs before it are left out."""
+    rest = text[start:]
+    at = _skip_adverbs(rest, verbs)
+    verb = _COMPLEMENT.match(rest, at) or verbs.action.match(rest, at)
+    if not verb:
+        return None
+    second = verbs.action.match(rest, verb.end())
+    return rest[at : second.end() if second and len(rest) > second.end() else verb.end()]
+
+
+def _inner_action(text: str, verbs: Verbs) -> str | None:
+    """Find the verb that a clause of manner leads to within itself; words in quotes do not count."""
+    shown = _QUOTED.sub(lambda quoted: "・" * len(quoted[0]), text)
+    if _ALWAYS_MANNER.match(shown) or _BACKGROUND_NOUN.search(shown):
+        return None
+    for verb in verbs.inner.finditer(shown, _NEAREST_INNER_VERB):
+        if len(shown) - verb.end() >= _SHORTEST_OBJECT:
+            return verb[0]
+    return None

@@ -283,7 +283,7 @@ class Rejection:
 
     rejection_id: str
     stage: str
-    """statement | target | responsibility | observation | link."""
+    """statement | target | responsibility | observation | link | table."""
     reason: str
     """Code of the reason, such as no_unit or unknown_body."""
     text: str
@@ -296,7 +296,9 @@ class Duty:
 
     duty_id: str
     section: str
+    """Heading of the table's section with its number; empty where it has none."""
     duty_no: int
+    """As printed, or its place in the section where rows bear no number."""
     duty: str
     bodies: str
     citation: Citation
@@ -308,6 +310,7 @@ class Definition:
 
     definition_id: str
     author: str
+    """Empty, like year and title, where the table has no such column."""
     year: str
     document_title: str
     definition: str
@@ -323,7 +326,7 @@ class Policy:
     policy_no: int
     title: str
     document_number: str | None
-    """文号; None where the list prints a slash."""
+    """文号; None where the list prints a slash or nothing."""
     citation: Citation
 
 

@@ -10,7 +10,7 @@ from etl.structure.flow import Block, Heading, Paragraph
 from etl.structure.joining import LONGEST_HEADING, Item, is_caption, join_lines
 from etl.structure.numbering import Label, NumberingStyle
 from etl.structure.passage import Passage, passage_of_spans
-from etl.structure.runs import NO_RUNS
+from etl.structure.runs import NO_RUNS, NumberRuns
 from etl.structure.typography import PrintedLine
 
 _LONGEST_BARE_HEADING = 60
@@ -39,13 +39,13 @@ def outline_lines(
         spans = [(line.start, line.end) for line in lines[:title_lines]]
         blocks.append(_make_heading(1, "", passage_of_spans(source, spans)))
     items = list(join_lines(source, lines[title_lines:], measure))
-    titles = frozenset() if title_lines else _find_unnumbered_titles(items)
+    titles = {} if title_lines else _find_unnumbered_titles(items)
     runs = NO_RUNS
     for index, item in enumerate(items):
         if item.label is not None:
             _, runs = runs.place(item.label)
             blocks += _numbered_blocks(item, item.label, runs.depth + (1 if title_lines else 0))
-        elif index in titles:
+        elif index in titles and _may_restart(runs, titles[index].label):
             runs = NO_RUNS
             blocks.append(_make_heading(1, "", item.passage))
         else:
@@ -53,26 +53,23 @@ def outline_lines(
     return tuple(blocks)
 
 
-def _find_unnumbered_titles(items: Sequence[Item]) -> frozenset[int]:
+def _find_unnumbered_titles(items: Sequence[Item]) -> dict[int, Item]:
     """Short lines without number or sentence that stand before running text or a first number.
 
-    Two such lines in a row are cells of a table or the like. Lines of dates, issuers and sources around a
-    title do not count.
+    Each is given with the item that it stands before. Two such lines in a row are cells of a table or the
+    like. Lines of dates, issuers and sources around a title do not count.
     """
-    titles: set[int] = set()
-    candidate: int | None = None
-    alone = True
+    titles: dict[int, Item] = {}
+    candidates: list[int] = []
     for index, item in enumerate(items):
-        if item.label is None and item.unfinished and not _may_be_title(item):
-            continue
         if item.label is None and item.unfinished:
-            alone = candidate is None
-            candidate = index
+            if _may_be_title(item):
+                candidates.append(index)
             continue
-        if candidate is not None and alone and _opens_text(item):
-            titles.add(candidate)
-        candidate, alone = None, True
-    return frozenset(titles)
+        if len(candidates) == 1 and _opens_text(item):
+            titles[candidates[0]] = item
+        candidates = []
+    return titles
 
 
 def _may_be_title(item: Item) -> bool:
@@ -89,6 +86,13 @@ def _opens_text(item: Item) -> bool:
     if item.label is not None:
         return item.label.number == 1
     return len(item.passage) > LONGEST_HEADING
+
+
+def _may_restart(runs: NumberRuns, following: Label | None) -> bool:
+    """Whether an unnumbered title may stand here: before all numbers, or where the outermost start again."""
+    if not runs.open_runs:
+        return True
+    return following is not None and following.style is runs.open_runs[0][0]
 
 
 def _make_heading(level: int, label: str, passage: Passage) -> Heading:

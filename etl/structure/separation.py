@@ -27,6 +27,8 @@ _LEFT_UNFINISHED = 6
 """… for a paragraph that never ends."""
 _COST_OF_FIT = {Fit.CONTINUES: 0, Fit.OPENS: 1, Fit.SLIPS: 3, Fit.BREAKS: 4}
 """… for a number, by how it goes with the numbering of the flow."""
+_NUMBER_IN_TEXT = 6
+"""… for a line within a paragraph that begins with a number by chance."""
 _ODD_INDENT = 1
 """… for a full line set in where a paragraph goes on, or not set in where one begins."""
 _TITLE_LINE = 3
@@ -105,7 +107,7 @@ def separate_lines(
         for reading in readings:
             following += _readings_after(reading, lines[index], openings.get(index, 0), in_body, in_box)
         readings = _keep_best(following)
-    best = min(readings, key=lambda reading: reading.cost)
+    best = min(readings, key=_cost_at_the_end)
     flows: list[int] = []
     choice = best.past
     while choice is not None:
@@ -203,12 +205,18 @@ def _cost_of_line(state: _FlowState, line: PrintedLine, fitting: _Fitting) -> tu
         if fit is not Fit.BREAKS or (line.label.certain and state.openness is not Openness.OPEN):
             cost = _COST_OF_FIT[fit] + (_LEFT_UNFINISHED if state.openness is Openness.OPEN else 0)
             return cost, _FlowState(fitting.openness, runs, not line.closes)
-    cost = 0
+    cost = 0 if line.label is None or not line.label.certain else _NUMBER_IN_TEXT
     if not fitting.full:
-        cost = _SHORT_FINISHED[state.openness] if line.closes else _SHORT_UNFINISHED
+        cost += _SHORT_FINISHED[state.openness] if line.closes else _SHORT_UNFINISHED
     elif not line.closes and fitting.set_in is (state.openness is Openness.OPEN):
-        cost = _ODD_INDENT if state.openness is not Openness.EITHER else 0
+        cost += _ODD_INDENT if state.openness is not Openness.EITHER else 0
     return cost, _FlowState(fitting.openness, state.runs)
+
+
+def _cost_at_the_end(reading: _Reading) -> int:
+    """Points of a reading of the whole document: both flows should have come to an end."""
+    left = sum(flow is not None and flow.openness is Openness.OPEN for flow in (reading.body, reading.box))
+    return reading.cost + left * _LEFT_UNFINISHED
 
 
 def _keep_best(readings: list[_Reading]) -> list[_Reading]:

@@ -20,6 +20,9 @@ SLACK = 6
 """Columns by which full lines differ: punctuation hanging out, gaps between Latin and Chinese letters."""
 _FEWEST_FULL_LINES = 4
 """A measure needs at least so many full lines."""
+_LEAST_BODY_SHARE = 0.15
+_LEAST_BOX_SHARE = 0.01
+"""Part of the text that the measures must hold where there are two."""
 _OPENING_LINES = 3
 """Lines at the beginning of a box's text that show its measure."""
 _CLOSING = "。！？!?…"
@@ -160,13 +163,10 @@ def measure_lines(lines: Sequence[PrintedLine], box_texts: Iterable[int] = ()) -
     """
     widths = Counter(line.width for line in lines)
     running = Counter(line.width for line in lines if not line.closes)
-    opening = [line for index in box_texts for line in lines[index : index + _OPENING_LINES]]
+    opening = (line for index in box_texts for line in lines[index : index + _OPENING_LINES])
     box = _peak(Counter(line.width for line in opening if not line.closes))
-    near_box = _near(running, box) if box is not None else Counter()
-    body = _peak(running - near_box) if box is not None else _peak(running)
-    if body is None:
-        body, box = box, None
-    elif box is not None and (abs(box - body) <= 2 * SLACK or near_box.total() < _FEWEST_FULL_LINES):
+    body = _peak(running - _near(running, box)) if box is not None else None
+    if box is None or body is None or abs(box - body) <= 2 * SLACK or not _are_used(widths, body, box):
         body, box = _peak(running), None
     if body is None or _near(running, body).total() < _FEWEST_FULL_LINES:
         return Measures(None, None)
@@ -174,6 +174,13 @@ def measure_lines(lines: Sequence[PrintedLine], box_texts: Iterable[int] = ()) -
     if _columns(set_full) * 2 < _columns(widths):
         return Measures(None, None)
     return Measures(body, box)
+
+
+def _are_used(widths: Counter[int], body: int, box: int) -> bool:
+    """Whether both measures hold enough of the text, so that neither is a chance peak of short lines."""
+    columns = _columns(widths)
+    body_share, box_share = (_columns(_near(widths, measure)) / columns for measure in (body, box))
+    return body_share >= _LEAST_BODY_SHARE and box_share >= _LEAST_BOX_SHARE
 
 
 def _peak(widths: Counter[int]) -> int | None:

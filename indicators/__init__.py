@@ -5,6 +5,7 @@ known        what could be known on a day, for a plan
 status       the code list of statuses and the rule that gives one
 schedule     how much should be done by a day
 growth       actual growth against the growth a target requires
+numeric      statuses of numeric targets
 milestones   stages of documents, platforms, pilots and events
 rollup       from children to a node, with coverage and bounds
 nodes        a verdict and its counts as a row

@@ -105,7 +105,8 @@ def _explain_commitment(row: Row, column: str, events: pd.DataFrame) -> Explanat
     if cell_text(row["achievement"]):
         arithmetic = f"{row['stage_points']} / {row['stage_wanted_points']} = {_number(row['achievement'])}"
         if cell_text(row["ratio"]):
-            arithmetic += f"; {_number(row['achievement'])} / {_number(row['schedule_share'])} = {_number(row['ratio'])}"
+            share = _number(row["schedule_share"])
+            arithmetic += f"; {_number(row['achievement'])} / {share} = {_number(row['ratio'])}"
     return Explanation(formula, arithmetic, tuple(Input(event, "milestone_events", ()) for event in known))
 
 

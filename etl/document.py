@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import takewhile
 from pathlib import Path
 
 from etl.model import Case, Definition, Duty, Policy, Rejection, Section, Statement, Term
 from etl.reading.dates import find_plan_year
-from etl.reading.read import read_document
+from etl.reading.read import read_document, recognise_kind
 from etl.reading.register import DocumentKind, RegisteredDocument
 from etl.reading.text import Text
 from etl.records.cases import find_cases
@@ -63,6 +64,8 @@ class Document:
 
     text: Text
     reference: Reference
+    format: str = "text"
+    """text | pdf | docx | html."""
     kind: DocumentKind | None = None
     """Kind as registered; None where nobody has said."""
     registered_year: int | None = None
@@ -122,14 +125,15 @@ class Document:
 
     @cached_property
     def place(self) -> Place | None:
-        """The one city that the document's title names: what its figures are about; else None."""
-        cities = {}
-        for block in self.structure.body.blocks:
-            if not isinstance(block, Heading) or block.label:
-                break
-            for mention in self.reference.gazetteer.find(block.title):
-                if mention.city is not None:
-                    cities[mention.city.place_code] = mention.city
+        """The one city that the titles above all numbering name: what the figures are about; else None."""
+        headings = [block for block in self.structure.body.blocks if isinstance(block, Heading)]
+        titles = takewhile(lambda heading: not heading.label, headings)
+        cities = {
+            mention.city.place_code: mention.city
+            for title in titles
+            for mention in self.reference.gazetteer.find(title.title)
+            if mention.city is not None
+        }
         return next(iter(cities.values())) if len(cities) == 1 else None
 
     @cached_property
@@ -177,6 +181,7 @@ def open_document(
 
     """
     text = read_document(path, document_id)
+    file_format = recognise_kind(path.read_bytes(), path.suffix).lower()
     if entry is None:
-        return Document(text, reference)
-    return Document(text, reference, entry.kind, entry.plan_year)
+        return Document(text, reference, file_format)
+    return Document(text, reference, file_format, entry.kind, entry.plan_year)

@@ -97,7 +97,7 @@ def _document_row(entry: RegisteredDocument, document: Document) -> Row:
         [entry],
         document_id=lambda entry: entry.id,
         file_name=lambda entry: entry.file,
-        format=lambda _: "text",
+        format=lambda _: document.format,
         line_count=lambda _: len(text.lines),
         page_count=lambda _: text.page_count,
         char_count=lambda _: len(text.content),

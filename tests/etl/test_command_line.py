@@ -13,23 +13,6 @@ ROOT = Path(__file__).parents[2]
 PLAN = ROOT / "data" / "documents" / "guangdong-2022-work-points.txt"
 GUIDE = ROOT / "data" / "documents" / "guangdong-digital-economy-guide-1.0.txt"
 
-FIELDS = {
-    "statements": {
-        "snippet", "indicator", "value_text", "value", "multiplier_text", "unit", "si_value", "bound", "kind",
-        "period", "period_kind", "place", "case", "section",
-    },
-    "cases": {
-        "title", "city", "county", "part", "section_path", "practices", "first_line", "last_line", "segments",
-    },
-    "tasks": {"task_no", "label", "title", "chapter", "departments", "cities"},
-    "measures": {"task_no", "text", "action", "kind"},
-    "targets": {
-        "task_no", "snippet", "indicator", "value", "unit", "comparator", "scope", "deadline",
-    },
-    "deliverables": {"task_no", "name", "action", "snippet"},
-}  # fmt: skip
-EVERY_RECORD = {"id", "line", "quote", "quote_spans"}
-
 
 def run_etl(*arguments: str | Path, encoding: str | None = None) -> subprocess.CompletedProcess[bytes]:
     environment = os.environ | ({"PYTHONIOENCODING": encoding} if encoding else {})
@@ -49,38 +32,12 @@ def assert_one_clear_line(result: subprocess.CompletedProcess[bytes], *words: st
         assert word in message
 
 
-@pytest.mark.parametrize("records", FIELDS)
-@pytest.mark.parametrize("file", [PLAN, GUIDE], ids=["plan", "guide"])
-def test_every_record_carries_its_fields_and_an_exact_quote(records: str, file: Path) -> None:
-    result = run_etl("extract", file, "--records", records)
-    assert result.returncode == 0, result.stderr.decode()
-    text = file.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
-    lines = result.stdout.decode("utf-8").splitlines()
-    for line in lines:
-        record = json.loads(line)
-        assert FIELDS[records] | EVERY_RECORD <= set(record)
-        assert "".join(text[start:end] for start, end in record["quote_spans"]) == record["quote"] != ""
-        assert record["id"].startswith(("gd-plan-2022:", "gd-guide-1.0:"))
-    ids = [json.loads(line)["id"] for line in lines]
-    assert len(set(ids)) == len(ids)
-
-
-@pytest.mark.parametrize(
-    ("file", "records", "number"),
-    [(GUIDE, "cases", 39), (GUIDE, "tasks", 0), (PLAN, "cases", 0), (PLAN, "tasks", 30)],
-)
-def test_how_many_records_each_document_holds(file: Path, records: str, number: int) -> None:
-    result = run_etl("extract", file, "--records", records)
-    assert len(result.stdout.splitlines()) == number
-
-
-def test_a_file_that_nobody_registered_is_read_alike(tmp_path: Path) -> None:
-    copy = tmp_path / "new-plan.txt"
-    shutil.copyfile(PLAN, copy)
-    result = run_etl("extract", copy, "--records", "targets")
-    known = run_etl("extract", PLAN, "--records", "targets")
+def test_output_is_one_object_a_line() -> None:
+    result = run_etl("extract", PLAN, "--records", "targets")
     assert result.returncode == 0
-    assert result.stdout.replace(b"new-plan:", b"gd-plan-2022:") == known.stdout != b""
+    records = [json.loads(line) for line in result.stdout.decode("utf-8").splitlines()]
+    assert (records[0]["task_no"], records[0]["value"], records[0]["unit"]) == (13, 5000, "家")
+    assert result.stderr.decode("utf-8") == f"{len(records)} targets in {PLAN}\n"
 
 
 def test_output_is_utf8_with_line_feeds_on_any_console() -> None:
@@ -99,9 +56,7 @@ def test_a_folder_in_place_of_a_file(tmp_path: Path) -> None:
     assert_one_clear_line(run_etl("extract", tmp_path, "--records", "cases"), str(tmp_path))
 
 
-@pytest.mark.parametrize(
-    "content", [b"", b"\xff\xff\x81", b"\x00\x01\x02"], ids=repr
-)
+@pytest.mark.parametrize("content", [b"", b"\xff\xff\x81", b"\x00\x01\x02"], ids=repr)
 def test_a_file_without_readable_text(tmp_path: Path, content: bytes) -> None:
     file = tmp_path / "broken.txt"
     file.write_bytes(content)

@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from etl.document import Document, Reference, load_reference, open_document
-from etl.linking.documents import DocumentPair, Linked, link_documents
-from etl.linking.observations import Observation
-from etl.linking.reference_observations import load_reference_observations
+from etl.linking.tables import FoundRecords, collect_link_tables
 from etl.reading.register import RegisteredDocument, load_register
 from etl.reference.catalogue import Catalogue, load_catalogue
 from etl.tables import collect_document, collect_inputs, collect_reference
 from etl.warehouse import schema
-from etl.warehouse.load import Row, Tables, records_to_rows
+from etl.warehouse.load import Row, Tables
 from etl.warehouse.publish import build_snapshot
 from etl.warehouse.snapshot import Snapshot
 
@@ -60,39 +58,32 @@ def build(data_dir: Path, warehouse_dir: Path, progress: Progress = ignore_progr
     started = time.monotonic()
     reference = load_reference(data_dir / "reference")
     catalogue = load_catalogue(data_dir / "catalogue" / "indicators.yml")
-    known = load_reference_observations(data_dir / "reference", catalogue, reference.gazetteer)
-    progress(StepDone("reference", str(data_dir), _count_reference(reference, catalogue, known)))
+    progress(StepDone("reference", str(data_dir), _count_reference(reference, catalogue)))
     entries = load_register(data_dir / "documents")
     progress(StepDone("register", str(data_dir / "documents"), {"documents": len(entries)}))
     documents = [(entry, _read(data_dir, entry, reference, progress)) for entry in entries]
-    linked = link_documents(documents, catalogue)
-    progress(
-        StepDone(
-            "linking",
-            str(data_dir),
-            {
-                "observations": len(linked.observations),
-                "links": len(linked.links),
-                "milestone_events": len(linked.milestone_events),
-            },
-        )
+    linked = _link(data_dir, documents, catalogue, reference)
+    progress(StepDone("linking", str(data_dir), {name: len(rows) for name, rows in linked.items()}))
+    tables = _merge_tables(
+        [
+            collect_reference(reference),
+            *(collect_document(entry, document) for entry, document in documents),
+            linked,
+            {"build": collect_inputs(data_dir, entries)},
+        ]
     )
-    tables = _collect_tables(data_dir, reference, catalogue, documents, linked, known)
     counts = {name: len(rows) for name, rows in tables.items()}
     snapshot = build_snapshot(warehouse_dir, tables)
     progress(StepDone("publish", snapshot.version, {"rows": sum(counts.values())}))
     return BuildResult(snapshot, counts, time.monotonic() - started)
 
 
-def _count_reference(
-    reference: Reference, catalogue: Catalogue, known: Sequence[Observation]
-) -> dict[str, int]:
+def _count_reference(reference: Reference, catalogue: Catalogue) -> dict[str, int]:
     return {
         "places": len(reference.gazetteer.places),
         "departments": len(reference.departments.departments),
         "units": len(reference.units.units),
         "indicators": len(catalogue.indicators),
-        "observations": len(known),
     }
 
 
@@ -120,28 +111,34 @@ def _read(data_dir: Path, entry: RegisteredDocument, reference: Reference, progr
     return document
 
 
-def _collect_tables(
+def _link(
     data_dir: Path,
-    reference: Reference,
+    documents: Sequence[tuple[RegisteredDocument, Document]],
     catalogue: Catalogue,
-    documents: Sequence[DocumentPair],
-    linked: Linked,
-    known: Sequence[Observation],
-) -> Tables:
-    """Collect the rows of all tables; the same inputs give the same rows."""
-    entries = [entry for entry, _ in documents]
-    tables: dict[str, list[Row]] = {name: [] for name in schema.metadata.tables}
-    parts = [
-        collect_reference(reference, catalogue, {entry.id for entry in entries if entry.kind == "plan"}),
-        *(collect_document(entry, document) for entry, document in documents),
-        {
-            "observations": records_to_rows(schema.observations, (*linked.observations, *known)),
-            "links": records_to_rows(schema.links, linked.links),
-            "milestone_events": records_to_rows(schema.milestone_events, linked.milestone_events),
-            "rejections": records_to_rows(schema.rejections, linked.rejections),
-            "build": collect_inputs(data_dir, entries),
-        },
+    reference: Reference,
+) -> dict[str, list[Row]]:
+    """Collect the rows that follow from all documents together."""
+    found = [
+        FoundRecords(
+            document_id=entry.id,
+            title=entry.title_zh,
+            publisher=entry.publisher,
+            published_date=entry.published_date,
+            is_plan=document.is_plan,
+            statements=document.statements,
+            cases=document.cases,
+            tasks=document.plan.tasks,
+            measures=document.plan.measures,
+            deliverables=document.plan.deliverables,
+        )
+        for entry, document in documents
     ]
+    return collect_link_tables(found, catalogue, reference.gazetteer, data_dir / "reference")
+
+
+def _merge_tables(parts: Iterable[Tables]) -> dict[str, list[Row]]:
+    """Put the rows of each table together; the same inputs give the same rows."""
+    tables: dict[str, list[Row]] = {name: [] for name in schema.metadata.tables}
     for part in parts:
         for name, rows in part.items():
             tables[name] += rows

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +13,6 @@ from etl.document import Document, Reference
 from etl.model import Statement
 from etl.reading.register import REGISTER, RegisteredDocument
 from etl.records.plan import Plan
-from etl.reference.catalogue import Catalogue, Indicator
 from etl.warehouse import schema
 from etl.warehouse.load import Row, records_to_rows
 from etl.warehouse.snapshot import compute_sha256
@@ -37,20 +36,12 @@ _RECORDS: tuple[tuple[Table, Callable[[Document], Iterable[Any]]], ...] = (
 """Tables that a kind of record fills just as it is."""
 
 
-def collect_reference(reference: Reference, catalogue: Catalogue, plan_ids: set[str]) -> dict[str, list[Row]]:
-    """Collect the rows of what is known beforehand; tasks of plans that are not registered are left out."""
+def collect_reference(reference: Reference) -> dict[str, list[Row]]:
+    """Collect the rows of what is known beforehand; the catalogue of indicators stands with its links."""
     return {
         "places": records_to_rows(schema.places, reference.gazetteer.places),
         "departments": records_to_rows(schema.departments, reference.departments.departments),
         "units": records_to_rows(schema.units, reference.units.units),
-        "indicators": _indicator_rows(catalogue),
-        "indicator_tasks": [
-            (indicator.code, plan_id, task_no)
-            for indicator in catalogue.indicators
-            for plan_id, task_numbers in indicator.tasks.items()
-            if plan_id in plan_ids
-            for task_no in task_numbers
-        ],
     }
 
 
@@ -73,21 +64,6 @@ def collect_document(entry: RegisteredDocument, document: Document) -> dict[str,
 
 def _children(parents: Iterable[Any], field: str) -> list[Any]:
     return [child for parent in parents for child in getattr(parent, field)]
-
-
-def _indicator_rows(catalogue: Catalogue) -> list[Row]:
-    def patterns(indicator: Indicator) -> tuple[Mapping[str, object], ...]:
-        return tuple(pattern.model_dump(mode="json", exclude_none=True) for pattern in indicator.patterns)
-
-    return records_to_rows(
-        schema.indicators,
-        catalogue.indicators,
-        indicator_code=lambda indicator: indicator.code,
-        dimension_code=lambda indicator: indicator.dimension,
-        dimension_zh=lambda indicator: catalogue.dimension_of(indicator).name_zh,
-        dimension_en=lambda indicator: catalogue.dimension_of(indicator).name_en,
-        patterns=patterns,
-    )
 
 
 def _document_row(entry: RegisteredDocument, document: Document) -> Row:

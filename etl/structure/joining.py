@@ -21,7 +21,13 @@ _DOCUMENT_KIND = re.compile(
     r"(?:通知|意见|方案|要点|规划|办法|条例|规定|细则|指引|指南|纲要|计划|措施|报告|公报|决定|批复|函)(?:（[^（）]*）)?$"
 )
 """Words with which the title of an official document ends."""
-_ISSUER = re.compile(r"(?:政府|办公厅|办公室|[厅局委部署院会])$")
+_SIGNATURE = re.compile(r"(?:政府|办公厅|办公室|[厅局委部署院会]|\d日|[一二三四五六七八九十]日)$")
+"""Ends of lines that sign a document: the issuer, the date."""
+_HANGING = "，。、；：）》”"
+_BRACKETS = "（(【〔["
+"""First characters of a clause that belongs to the sentence before, such as the bodies responsible."""
+_CARRIES_ON = "的、和及与》）"
+"""First characters of a line that cannot begin anything."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +49,14 @@ def join_lines(source: Text, lines: Sequence[PrintedLine], measure: int | None) 
     runs = NO_RUNS
     label: Label | None = None
     joined: list[PrintedLine] = []
+    at_head = True
     for line in lines:
-        goes_on = bool(joined) and _goes_on(joined[-1], line, measure)
+        goes_on = bool(joined) and _goes_on(joined[-1], line, measure, at_head)
         new_label = line.label
         behind = runs
         if new_label is not None:
             fit, behind = runs.place(new_label)
-            if _is_text(line, new_label, fit, goes_on):
+            if _is_text(line, new_label, fit, goes_on, measure):
                 new_label = None
         if joined and (new_label is not None or not goes_on):
             yield _join(source, joined, label)
@@ -57,6 +64,7 @@ def join_lines(source: Text, lines: Sequence[PrintedLine], measure: int | None) 
         if new_label is not None:
             label, runs = new_label, behind
         joined.append(line)
+        at_head = at_head and not line.closes
     if joined:
         yield _join(source, joined, label)
 
@@ -71,30 +79,50 @@ def _join(source: Text, lines: Sequence[PrintedLine], label: Label | None) -> It
     return Item(passage, label, not lines[-1].closes)
 
 
-def _is_text(line: PrintedLine, label: Label, fit: Fit, goes_on: bool) -> bool:
+def _is_text(line: PrintedLine, label: Label, fit: Fit, goes_on: bool, measure: int | None) -> bool:
     """Whether a line only happens to begin like a numbered item, as its number is out of turn."""
     if fit is Fit.CONTINUES:
         return False
     if not label.certain or fit is Fit.BREAKS:
-        return goes_on or _CLAUSES.search(line.text, label.length) is not None
+        is_long = measure is not None and is_full(line, None, measure)
+        return goes_on or is_long or _CLAUSES.search(line.text, label.length) is not None
     return fit is Fit.SLIPS and goes_on
 
 
-def _goes_on(before: PrintedLine, line: PrintedLine, measure: int | None) -> bool:
-    """Whether the paragraph of the line before goes on in this one."""
+def _goes_on(before: PrintedLine, line: PrintedLine, measure: int | None, at_head: bool) -> bool:
+    """Whether the paragraph of a line goes on in the next; ``at_head`` until the first sentence has ended."""
     if is_caption(before.text) or is_caption(line.text):
         return False
     if measure is None:
         return _is_broken_off(before) or _is_broken_title(before, line)
+    if at_head and _ends_title(before) and line.text[0] not in _CARRIES_ON:
+        return False
     openness = openness_after(before, line, measure)
-    if openness is Openness.EITHER or (before.label is not None and not _SENTENCE.search(before.text)):
-        return openness is not Openness.CLOSED and not _is_set_in(line, measure)
+    if openness is Openness.EITHER:
+        return line.text[0] in _BRACKETS or not (
+            _is_set_in(line, measure) or (before.closes and _is_cut_short(line, measure))
+        )
+    if before.label is not None and not _SENTENCE.search(before.text):
+        return openness is Openness.OPEN and not (_is_set_in(line, measure) and is_full(line, None, measure))
     return openness is Openness.OPEN
 
 
 def _is_set_in(line: PrintedLine, measure: int) -> bool:
-    """Whether an unfinished line is as narrow as the first line of a paragraph."""
-    return not line.closes and is_full(line, None, measure) and line.width <= measure - INDENT + 1
+    """Whether a full line is as narrow as the first of a paragraph; punctuation at its end may hang out."""
+    hanging = 2 if line.text[-1] in _HANGING else 0
+    is_narrow = line.width - hanging <= measure - INDENT + 1
+    return is_narrow and not line.closes and is_full(line, None, measure)
+
+
+def _is_cut_short(line: PrintedLine, measure: int) -> bool:
+    """Whether a line neither fills the measure nor ends a sentence."""
+    return not (line.closes or line.half_closes or is_full(line, None, measure))
+
+
+def _ends_title(line: PrintedLine) -> bool:
+    """Whether a line ends with a word with which titles of documents end, and holds no clause."""
+    is_whole = line.text.count("《") == line.text.count("》")
+    return is_whole and _DOCUMENT_KIND.search(line.text) is not None and not _CLAUSES.search(line.text)
 
 
 def _is_broken_off(line: PrintedLine) -> bool:
@@ -110,9 +138,8 @@ def _is_broken_title(before: PrintedLine, line: PrintedLine) -> bool:
         line.line.number == before.line.number + 1
         and before.label is None
         and line.label is None
-        and not (_CLAUSES.search(before.text) or _CLAUSES.search(line.text))
-        and _DOCUMENT_KIND.search(line.text) is not None
-        and _DOCUMENT_KIND.search(before.text) is None
-        and _ISSUER.search(before.text) is None
+        and _ends_title(line)
+        and not (_CLAUSES.search(before.text) or _DOCUMENT_KIND.search(before.text))
+        and not _SIGNATURE.search(before.text)
         and len(before.text) > len("关于印发")
     )

@@ -18,6 +18,8 @@ INDENT = 4
 """Columns by which the first line of a paragraph is set in: two characters."""
 SLACK = 6
 """Columns by which full lines differ: punctuation hanging out, gaps between Latin and Chinese letters."""
+_NARROWEST_MEASURE = 28
+"""No text is set narrower than 14 characters; shorter lines are headings and cells."""
 _FEWEST_FULL_LINES = 4
 """A measure needs at least so many full lines."""
 _LEAST_BODY_SHARE = 0.15
@@ -130,11 +132,11 @@ def _print_line(line: Line, start: int, content: str, begins_page: bool) -> Prin
 def is_full(line: PrintedLine, following: PrintedLine | None, measure: int) -> bool:
     """Whether a line fills its measure: the first word of the following one would not have fitted.
 
-    A numbered line is set in; of the others this is not known, so the indent is allowed for. So are the gaps
-    between Latin and Chinese letters, which take room and are no characters.
+    A numbered line that may be a heading is known to be set in; for others the indent is allowed for. So are
+    the gaps between Latin and Chinese letters, which take room and are no characters.
     """
     room_needed = following.first_word_width if following is not None else 2
-    if line.label is None:
+    if line.label is None or "。" in line.text:
         return line.width + room_needed >= measure - SLACK
     gaps = len(_GAP.findall(line.text, line.label.length))
     return line.width + INDENT + room_needed + (gaps + 1) // 2 > measure
@@ -184,8 +186,8 @@ def _are_used(widths: Counter[int], body: int, box: int) -> bool:
 
 
 def _peak(widths: Counter[int]) -> int | None:
-    """The width that most lines have, bits of lines left out; the wider one where two are equal."""
-    candidates = [(count, width) for width, count in widths.items() if width > 2 * SLACK]
+    """The width that most lines have, narrow ones left out; the wider one where two are equal."""
+    candidates = [(count, width) for width, count in widths.items() if width >= _NARROWEST_MEASURE]
     return max(candidates)[1] if candidates else None
 
 

@@ -37,6 +37,16 @@ _GENERIC = re.compile(
 )
 _GOVERNMENT = re.compile(r"^[省市县区州盟旗](?:级)?(?:人民)?政府$")
 """Behind a class of bodies it goes on with the class: 各盟行政公署、市人民政府."""
+_CLASS_OF_PLACES = re.compile(r"各.{0,12}[省市县区州盟旗]")
+_REST_OF_CLASS = re.compile(
+    r"(?:自治区|直辖市|计划单列市|[市县区州盟旗])(?:$|.{0,14}(?:政府|管委会)$|(?:[及和、])?(?:直辖市|计划单列市)$)"
+)
+_CLASS_WORD = re.compile(
+    r"^(?:园区|开发区|功能区|高新区|街道|乡镇|科研|高校|院校|企业|行业|金融机构|国有|基础|电信)"
+)
+"""Behind a class of bodies such a name goes on with the class: 各高等院校、科研院所."""
+_MARKED = re.compile(r"[★☆*＊▲△●]")
+"""Signs by which some documents mark who leads."""
 _NATIONAL = re.compile(
     r"^(?:国家|中国|全国|中央|国务院|最高|人民银行|人行|海关|民航|税务总局|证监会|银保监会|金融监管总局|南方|团)"
 )
@@ -49,8 +59,8 @@ _SHARED = re.compile(
 )
 _SEPARATOR = re.compile(r"[、，,；;。\s]+")
 _JOINT = re.compile(r"以及|[和及与]")
-_ETCETERA = re.compile(r"等(?P<class>[^等]*)$")
-_LEAD_IN = re.compile(r"^(?:由|请|其中|并|以及|和|及|与|经)+")
+_ETCETERA = re.compile(r"(?<![高中初平同])等(?P<class>[^等]*)$")
+_LEAD_IN = re.compile(r"^(?:以上|上述|均|由|请|其中|并|以及|和|及|与|经)+")
 _HIDDEN = "\ue000"
 """Stands for each character of a nested bracket, so that what is in it is not split."""
 
@@ -118,9 +128,11 @@ def split_bodies(
     ``default_level`` is the level that the document's other lists show, for a list that shows none.
     """
     bodies: list[Body] = []
-    for start, end in _share_endings(text, _split(text, departments)):
+    for start, end in _join_classes(text, _split(text, departments)):
         written = text[start:end]
-        class_goes_on = bool(bodies and bodies[-1].generic and _GOVERNMENT.match(written))
+        class_goes_on = bool(
+            bodies and bodies[-1].generic and (_GOVERNMENT.match(written) or _CLASS_WORD.match(written))
+        )
         bodies.append(
             Body(_without_second_name(written), written, class_goes_on or is_generic(written), start, end)
         )
@@ -161,14 +173,12 @@ def _split_joined(hidden: str, start: int, end: int, departments: Departments) -
     return [(start, end)]
 
 
-def _share_endings(text: str, pieces: list[tuple[int, int]]) -> list[tuple[int, int]]:
+def _join_classes(text: str, pieces: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """Put 各市、县（市、区）人民政府 together again: a class of places, then its rest."""
     joined: list[tuple[int, int]] = []
     for start, end in pieces:
         before = text[slice(*joined[-1])] if joined else ""
-        if re.fullmatch(r"各.{0,6}[市县区州]", before) and re.match(
-            r"[市县区州].{0,8}(?:政府|管委会)$", text[start:end]
-        ):
+        if _CLASS_OF_PLACES.fullmatch(before) and _REST_OF_CLASS.match(text[start:end]):
             joined[-1] = (joined[-1][0], end)
         else:
             joined.append((start, end))
@@ -193,7 +203,7 @@ def _shared_names(bodies: list[Body]) -> list[str]:
 
 def _without_second_name(written: str) -> str:
     """Rule ``bracketed_name``: 市民政局（市老龄办） is 市民政局."""
-    plain = hide_brackets(written).replace(_HIDDEN, "")
+    plain = _MARKED.sub("", hide_brackets(written).replace(_HIDDEN, ""))
     return written if is_generic(written) or not plain else plain
 
 

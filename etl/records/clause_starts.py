@@ -71,7 +71,7 @@ _FIGURE_PER_YEAR = re.compile(r"年(?:均|度)?(?!底|末|内|前|轻|龄)[^，]
 """Rule ``figure_reached``: 办结率达到95% has a subject and a verb of its own."""
 _QUOTED = re.compile(r"[“《（][^”》）]*[”》）]")
 _NEAREST_INNER_VERB = 4
-_SHORTEST_OBJECT = 3
+_SHORTEST_OBJECT = 2
 
 
 def read_start(clause: str, *, first: bool, behind_document: bool = False) -> ClauseStart:

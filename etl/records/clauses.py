@@ -1,9 +1,9 @@
 """What a responsibility clause says: its words cut into groups of bodies, each with its role.
 
 The grammar is a row of groups and marks. A label stands before its group (牵头单位：…), a verb behind it
-(…配合, …按职责分工负责), 会同 between two. What has no mark of its own depends on the rest of the clause: behind
-a lead it takes part, and a plain list follows the document's convention, which is that the first named leads
-unless the document says otherwise.
+(…配合, …按职责分工负责), 会同 between two. What has no mark of its own depends on the rest of the clause:
+behind a lead it takes part, and a plain list follows the document's convention, which is that the first
+named leads unless the document says otherwise.
 """
 
 from __future__ import annotations
@@ -51,7 +51,10 @@ _LABEL = (
     r"(?:责任)?(?:单位|部门|主体|机构)?(?:为|是)?\s*[:：]"
 )
 _LABEL_BARE = r"(?P<bare>牵头|责任|配合|参与|参加|协办|主办)(?:责任)?(?:单位|部门)(?:为|是)?\s*"
-_DUTY = r"(?:按照?|依据?|根据|结合)(?:各自|有关|各)?(?:的)?(?:工作)?(?:职责|职能|权限|责任)(?:和|与)?(?:任务)?(?:分工)?"
+_DUTY = (
+    r"(?:按照?|依据?|根据|结合)(?:各自|有关|各)?(?:的)?(?:工作)?(?:职责|职能|权限|责任)"
+    r"(?:和|与)?(?:任务)?(?:分工)?"
+)
 _VERBS = (
     (
         Mark.PARTICIPANT,
@@ -80,6 +83,7 @@ _LABEL_MARKS = (
     (re.compile(r"责任|负责|落实|承办|实施"), Mark.PLAIN),
     (re.compile(r""), Mark.PARTICIPANT),
 )
+_MARKED_LEAD = re.compile(r"^[★☆*＊▲△●]|[★☆*＊▲△●]$")
 _BRACKETED_ROLE = re.compile(r"[（(](?P<lead>牵头|主办)?(?P<other>配合|参加|参与|协办)?(?:单位|部门)?[）)]")
 _REMARK = re.compile(
     r"[，,；;。]?\s*(?:以[上下]|[^，,；;。]{0,6}(?:排|列|居)?(?:在|于)?(?:第一|首)[^，,；;。]*牵头[^，,；;。]*|(?:下|上)同|不再[^，,；;。]*"
@@ -145,7 +149,9 @@ def _mark_of(match: re.Match[str]) -> Mark:
 
 
 def bracketed_role(name_as_written: str) -> Role | None:
-    """Read the role that a name carries in brackets of its own: 省教育厅（牵头）."""
+    """Read the role that a name carries with it: 省教育厅（牵头）, ★省教育厅."""
+    if _MARKED_LEAD.search(name_as_written):
+        return Role.LEAD
     found = _BRACKETED_ROLE.search(name_as_written)
     if not found or not (found["lead"] or found["other"]):
         return None

@@ -1,8 +1,11 @@
 """The text of a task cut into measures: one commitment each, and nothing left over.
 
-Sentences end at 。；！？; within a sentence a comma ends a measure where the next clause begins with a verb of
-its own. Rules: ``manner_leads`` (围绕… goes with what follows), ``effect_closes`` (提升… stays with what it
-closes), ``detail_stays`` (其中…; 明确… behind a document). Marks within quotes, brackets and titles do not cut.
+Sentences end at 。；！？; within a sentence a comma ends a measure where the next clause begins with a verb
+of its own. Marks within quotes, brackets and titles do not cut. Rules:
+
+- ``manner_leads``: 围绕… goes with what follows
+- ``effect_closes``: 提升… stays with what it closes
+- ``detail_stays``: 其中…; 明确… behind a document
 """
 
 from __future__ import annotations

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
@@ -10,10 +11,14 @@ from etl.records.commitments import read_measures
 from etl.records.responsibilities import Conventions, Directory, read_clause, read_conventions, read_standing
 from etl.records.task_cities import find_task_cities
 from etl.records.tasks import Item, build_items, chapter_of, clauses_of, find_tasks, task_texts, task_title
-from etl.reference.departments import Departments
+from etl.reference.departments import PROVINCE, Departments
 from etl.reference.places import Gazetteer
 from etl.structure.flow import Structure
 from etl.structure.passage import Passage, passage_of_spans
+
+_PROVINCE_NAMED = re.compile(
+    r"(?P<name>[\u4e00-\u9fff]{2,3})省(?=人民|委|政府|[\u4e00-\u9fff]{2,30}(?:厅|局|计划|方案|要点|分工|通知))"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +57,7 @@ def find_plan(
         plan_year: its end is the deadline of a target that states none; None where the plan has no year.
 
     """
-    directory = Directory(departments, gazetteer)
+    directory = Directory(departments, gazetteer, _is_of_listed_province(structure))
     conventions = read_conventions((block.passage for block in structure.body.blocks), directory)
     found = _Collected()
     for task_no, item in enumerate(find_tasks(build_items(structure.body, departments)), start=1):
@@ -70,6 +75,15 @@ def find_plan(
         tuple(found.deliverables),
         tuple(found.rejections.values()),
     )
+
+
+def _is_of_listed_province(structure: Structure) -> bool:
+    """Rule ``first_province``: the province that a document names first is its own."""
+    for block in structure.body.blocks:
+        named = _PROVINCE_NAMED.search(block.passage.content)
+        if named:
+            return named["name"].endswith(PROVINCE)
+    return True
 
 
 def _read_task(

@@ -77,6 +77,15 @@ class Directory:
 
     departments: Departments
     gazetteer: Gazetteer | None
+    in_listed_province: bool = True
+    """False for a document of another province, whose 省财政厅 is not that of the list."""
+
+    def department_id(self, body: Body) -> str | None:
+        """Look up the body; None where it is a class of bodies, unknown, or of another province."""
+        department = None if body.generic else self.departments.find(body.name)
+        if department is None or (department.level == "province" and not self.in_listed_province):
+            return None
+        return department.department_id
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +136,7 @@ def _is_clause(inner: str, before: str, behind: str, departments: Departments) -
     placed = closes or not before.strip() or before.rstrip()[-1] in _STOPS + _CLOSERS
     if not placed or "以下简称" in inner or "《" in inner:
         return False
-    named = [_stripped_name(inner[group.start : group.end], departments) for group in cut_groups(inner)]
+    named = [_body_names(inner[group.start : group.end], departments) for group in cut_groups(inner)]
     names = [name for group in named for name in group]
     if not names:
         return False
@@ -137,12 +146,12 @@ def _is_clause(inner: str, before: str, behind: str, departments: Departments) -
             is_generic(name) or is_place(name) or (is_body(name, departments) and len(name) > 2)
             for name in names
         )
-    bodies = sum(is_office(name, departments) or is_generic(name) for name in names)
-    return 2 * bodies >= len(names) and all(_may_be_body(name, departments) for name in names)
+    first_is_office = is_generic(names[0]) or (is_office(names[0], departments) and len(names[0]) > 2)
+    return first_is_office and all(_may_be_body(name, departments) for name in names)
 
 
-def _stripped_name(text: str, departments: Departments) -> list[str]:
-    return [body.name_as_written for body in split_bodies(blank_remarks(text), departments, None)]
+def _body_names(text: str, departments: Departments) -> list[str]:
+    return [body.name for body in split_bodies(blank_remarks(text), departments, None)]
 
 
 def _may_be_body(name: str, departments: Departments) -> bool:
@@ -165,9 +174,7 @@ def _find_labelled(text: str, free_from: int, departments: Departments) -> Found
 
 def _is_clause_sentence(sentence: str, departments: Departments) -> bool:
     groups = cut_groups(sentence)
-    names = [
-        name for group in groups for name in _stripped_name(sentence[group.start : group.end], departments)
-    ]
+    names = [name for group in groups for name in _body_names(sentence[group.start : group.end], departments)]
     unmarked = any(group.mark is Mark.PLAIN for group in groups)
     return (
         bool(names) and not unmarked and all(is_body(name, departments) or is_generic(name) for name in names)
@@ -191,7 +198,7 @@ def read_conventions(passages: Iterable[Passage], directory: Directory) -> Conve
             names = [
                 name
                 for g in cut_groups(inner)
-                for name in _stripped_name(inner[g.start : g.end], directory.departments)
+                for name in _body_names(inner[g.start : g.end], directory.departments)
             ]
             levels[list_level(names)] += 1
     common = levels.most_common(1)[0][0] if levels else None
@@ -233,7 +240,7 @@ def read_clause(
         for body, role in zip(bodies, _marked_roles(bodies, given), strict=True):
             start = found.inner_start + body.start
             part = passage.part(start, found.inner_start + body.end)
-            responsibilities.append(_responsibility(body, role, part, task_id, directory.departments))
+            responsibilities.append(_responsibility(body, role, part, task_id, directory))
             if not body.generic and responsibilities[-1].department_id is None:
                 rejections.append(_reject(part, (0, len(part)), "unknown_body"))
     raw = passage.content[found.start : found.end]
@@ -263,13 +270,12 @@ def read_standing(
     passage = standing.passage
     for body in split_bodies(passage.content, directory.departments, directory.gazetteer, conventions.level):
         part = passage.part(body.start, body.end)
-        yield _responsibility(body, standing.role, part, task_id, directory.departments)
+        yield _responsibility(body, standing.role, part, task_id, directory)
 
 
 def _responsibility(
-    body: Body, role: Role, part: Passage, task_id: str, departments: Departments
+    body: Body, role: Role, part: Passage, task_id: str, directory: Directory
 ) -> Responsibility:
-    department = None if body.generic else departments.find(body.name)
     citation = part.cite()
     return Responsibility(
         f"{record_id('responsibility', citation.document_id, part.offsets[0])}",
@@ -278,7 +284,7 @@ def _responsibility(
         body.name_as_written,
         role,
         body.generic,
-        department.department_id if department else None,
+        directory.department_id(body),
         citation,
     )
 

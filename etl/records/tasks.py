@@ -3,7 +3,7 @@
 A task is the smallest numbered item that carries or inherits a responsibility clause. Rules:
 
 - ``inherited_clause``: items under a heading that names bodies for all of them
-- ``closing_clause``: a clause on a line of its own behind several items, none of which has one, belongs to all
+- ``closing_clause``: a clause on a line of its own behind several items without one belongs to all
 - ``listed_points``: 一是…（…）；二是…（…） are tasks of their own where each carries its clause
 - ``task_without_body``: an item among siblings most of which carry clauses
 - ``closing_matter``: what follows the paragraph that ends a task with its clause is no part of it

@@ -13,6 +13,9 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from etl.errors import InvalidRegister
 from etl.reference.table import read_table
 
+PROVINCE = "广东"
+"""The province whose bodies are listed; 省财政厅 in another province's document is another body."""
+
 
 @dataclass(frozen=True, slots=True)
 class Department:

@@ -11,6 +11,9 @@ from sqlalchemy import Table
 from etl.warehouse.load import Cell, Row, Tables
 from etl.warehouse.schema import metadata
 
+SOURCE_TABLES = {"statement": "statements", "case": "cases", "deliverable": "deliverables"}
+"""Table that ``source_id`` refers to, by ``source_kind``; other kinds name files."""
+
 
 @dataclass(frozen=True, slots=True)
 class Fault:
@@ -32,6 +35,7 @@ def find_faults(tables: Tables) -> list[Fault]:
         *_find_empty_cells(tables),
         *_find_repeated_keys(tables),
         *_find_missing_references(tables),
+        *_find_missing_sources(tables),
         *_find_wrong_quotes(tables),
         *_find_implausible_counts(tables),
     ]
@@ -83,6 +87,24 @@ def _find_missing_references(tables: Tables) -> Iterator[Fault]:
                         _row_name(table, row),
                         f"{column.name} is {row[index]!r}, which is not in {target_name}",
                     )
+
+
+def _find_missing_sources(tables: Tables) -> Iterator[Fault]:
+    """Find rows whose source is a record of one of several tables, and is in none."""
+    for table in metadata.sorted_tables:
+        names = list(table.columns.keys())
+        if "source_kind" not in names:
+            continue
+        kind, source = names.index("source_kind"), names.index("source_id")
+        keys = {
+            source_kind: {row[0] for row in tables.get(target, ())}
+            for source_kind, target in SOURCE_TABLES.items()
+        }
+        for row in tables.get(table.name, ()):
+            known = keys.get(str(row[kind]))
+            if known is not None and row[source] not in known:
+                reason = f"source_id is {row[source]!r}, which is no {row[kind]}"
+                yield Fault(table.name, _row_name(table, row), reason)
 
 
 def _find_wrong_quotes(tables: Tables) -> Iterator[Fault]:

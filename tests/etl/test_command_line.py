@@ -5,9 +5,15 @@ import os
 import shutil
 import subprocess
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+
+from etl.__main__ import main
+from etl.warehouse import publish
+from etl.warehouse.check import Fault
+from etl.warehouse.snapshot import Snapshot
 
 ROOT = Path(__file__).parents[2]
 PLAN = ROOT / "data" / "documents" / "guangdong-2022-work-points.txt"
@@ -83,6 +89,18 @@ def test_commands_without_a_warehouse_say_how_to_build_one(tmp_path: Path) -> No
     for command in (["check"], ["rollback"]):
         result = run_etl(*command, "--warehouse", tmp_path)
         assert_one_clear_line(result, str(tmp_path), "python -m etl build")
+
+
+def test_faults_of_a_check_are_listed_with_exit_code_1(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    snapshot = Snapshot(
+        version="v1", content_hash="0", sha256="0", built_at=datetime(2030, 1, 5, 8, tzinfo=UTC)
+    )
+    faults = [Fault("tasks", "t1", "title is empty")]
+    monkeypatch.setattr(publish, "check_published", lambda _: (snapshot, faults))
+    assert main(["check"]) == 1
+    assert capsys.readouterr() == ("tasks t1: title is empty\n", "v1: 1 faults\n")
 
 
 def test_build_check_rollback_publish(tmp_path: Path) -> None:

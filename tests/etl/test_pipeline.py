@@ -138,7 +138,13 @@ def test_a_build_that_fails_leaves_the_published_one(
 
 
 @pytest.mark.parametrize(
-    "missing", ["documents/documents.yml", "reference/places.csv", "reference/departments.csv"]
+    "missing",
+    [
+        "documents/documents.yml",
+        "reference/places.csv",
+        "reference/departments.csv",
+        "catalogue/indicators.yml",
+    ],
 )
 def test_a_missing_input_is_named(tmp_path: Path, missing: str) -> None:
     inputs = tmp_path / "data"

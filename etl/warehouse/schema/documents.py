@@ -135,7 +135,9 @@ definitions = define_table(
     "definitions",
     "Rows of tables of definitions",
     text_column("definition_id", "Id of the row", key=True),
-    text_column("author", "Body or person that gives the definition; empty where the table has no such column"),
+    text_column(
+        "author", "Body or person that gives the definition; empty where the table has no such column"
+    ),
     text_column("year", "Year as printed; empty where the table has no such column"),
     text_column("document_title", "Document that holds it; empty where the table has no such column"),
     text_column("definition", "The definition"),

@@ -2,8 +2,9 @@ from collections.abc import Callable
 
 import pytest
 
-from etl.warehouse.check import Fault, find_faults
+from etl.warehouse.check import SOURCE_TABLES, Fault, find_faults
 from etl.warehouse.load import Cell, Row
+from etl.warehouse.schema import metadata
 
 MakeTables = Callable[..., dict[str, list[Row]]]
 
@@ -61,9 +62,31 @@ def test_an_empty_warehouse_is_a_fault() -> None:
     assert find_faults({}) == [Fault("documents", "", "there is no document")]
 
 
-def test_every_reference_points_at_a_key() -> None:
-    from etl.warehouse.schema import metadata
+@pytest.mark.parametrize(
+    ("kind", "source", "faulty"),
+    [
+        ("statement", "plan-2030:statement:19", True),
+        ("case", "plan-2030:case:0", True),
+        ("deliverable", "plan-2030:deliverable:0", True),
+        ("reference", "cities.csv:2", False),
+    ],
+)
+def test_the_source_of_a_row_must_exist(
+    make_tables: MakeTables, kind: str, source: str, faulty: bool
+) -> None:
+    tables = make_tables()
+    tables["links"] = [("l", kind, source, "plan-2030:task:7", "rule", 1.0, "words")]
+    faults = find_faults(tables)
+    expected = [Fault("links", "l", f"source_id is {source!r}, which is no {kind}")]
+    assert faults == (expected if faulty else [])
 
+
+def test_the_key_stands_first_where_sources_are_looked_up() -> None:
+    for name in SOURCE_TABLES.values():
+        assert next(iter(metadata.tables[name].columns)).primary_key
+
+
+def test_every_reference_points_at_a_key() -> None:
     targets = {
         column.info["refers_to"]
         for table in metadata.sorted_tables

@@ -42,7 +42,8 @@ class Monitor(Dash):
         super().__init__(
             __name__,
             assets_folder=str(ASSETS),
-            assets_ignore=r"^boot\.js$|vendor",
+            assets_ignore=r"^boot\.js$",
+            assets_path_ignore=["^vendor$"],
             title="",
             update_title="",
             serve_locally=True,

@@ -14,34 +14,26 @@ from monitoring.components.marks import date_text, id_text, source_text
 from monitoring.components.notice import notice
 from monitoring.components.table import frame_rows
 from monitoring.first_paint import HTML_LANGUAGES
+from monitoring.pages import PAGES
 from monitoring.request import PageRequest
 from monitoring.visit import Visit
 
 MAIN_ID = "main"
 
-NAVIGATION = (
-    ("overview", "/"),
-    ("tasks", "/tasks"),
-    ("cities", "/cities"),
-    ("departments", "/departments"),
-    ("cases", "/cases"),
-    ("indicators", "/indicators"),
-    ("documents", "/documents"),
-    ("reference", "/reference"),
-    ("downloads", "/downloads"),
-)
+NAVIGATION = tuple(page for page in PAGES if page.name == page.section)
+"""The pages with an entry in the navigation: those that give their section its name."""
 
 
 def _navigation(request: PageRequest, current: str | None) -> html.Nav:
     items = [
         html.Li(
             html.A(
-                request.words(f"nav.{name}"),
-                href=request.link(path),
-                **attributes(aria_current="page" if name == current else None),
+                request.words(f"nav.{page.name}"),
+                href=request.link(page.path),
+                **attributes(aria_current="page" if page.name == current else None),
             )
         )
-        for name, path in NAVIGATION
+        for page in NAVIGATION
     ]
     return html.Nav(
         html.Ul(items), className="main-nav", **attributes(aria_label=request.words("frame.navigation"))

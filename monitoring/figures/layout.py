@@ -6,7 +6,7 @@ from typing import Any
 
 Figure = dict[str, Any]
 
-CONFIG = {
+CONFIG: Any = {
     "displayModeBar": False,
     "displaylogo": False,
     # On by default in the library: a button that would upload the figure to another host.

@@ -21,6 +21,10 @@ def _refuse(reason: object, status: int) -> Response:
 def add_routes(server: Flask, current: CurrentStore, as_of: date | None) -> None:
     """Register the routes; ``as_of`` is the day where an address names none."""
 
+    @server.errorhandler(WarehouseUnavailable)
+    def tell_unavailable(fault: WarehouseUnavailable) -> Response:
+        return _refuse(fault, 503)
+
     @server.get("/healthz")
     def answer_health() -> tuple[Response, int]:
         try:

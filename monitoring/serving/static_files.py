@@ -70,6 +70,8 @@ class Compressor:
             _set_lifetime(response)
         response.direct_passthrough = False
         content = response.get_data()
+        # The body is in memory now; the file behind it is not needed any more.
+        response.close()
         encoding = choose_encoding(request.headers.get("Accept-Encoding", ""))
         response.vary.add("Accept-Encoding")
         if encoding is None or len(content) < _WORTHWHILE_BYTES:

@@ -1,0 +1,71 @@
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import pandas as pd
+import pytest
+
+from monitoring.formatting import (
+    format_date,
+    format_exact,
+    format_number,
+    format_percent,
+    format_period,
+    format_share,
+    is_missing,
+)
+
+
+@pytest.mark.parametrize(
+    ("value", "unit_mult", "zh", "en"),
+    [
+        (0, 0, "0", "0"),
+        (5000, 0, "5000", "5,000"),
+        (9999.5, 0, "9999.5", "9,999.5"),
+        (10000, 0, "1万", "10,000"),
+        (235000, 0, "23.5万", "235,000"),
+        (-123456, 0, "-12.35万", "-123,456"),
+        (1234567, 0, "123.46万", "1.23 million"),
+        (28231.97, 8, "2.82万亿", "2.82 trillion"),
+        (881.06, 4, "881.06万", "8.81 million"),
+        (-3.2, 0, "-3.2", "-3.2"),
+        (Decimal("0.10"), 0, "0.1", "0.1"),
+        (1e-05, 0, "0.00001", "0.00001"),
+    ],
+)
+def test_numbers_are_grouped_as_the_reader_groups(value: Any, unit_mult: int, zh: str, en: str) -> None:
+    assert format_number(value, "zh", unit_mult) == zh
+    assert format_number(value, "en", unit_mult) == en
+
+
+def test_the_exact_figure_keeps_every_digit() -> None:
+    assert format_exact(28231.97, "zh") == "28231.97"
+    assert format_exact(-1234567.125, "en") == "-1,234,567.125"
+    assert format_exact(-0.5, "en") == "-0.5"
+
+
+def test_percentages_and_shares() -> None:
+    assert format_percent(25.2) == "25.2%"
+    assert format_percent(7.142857, 0) == "7%"
+    assert format_percent(Decimal("0.5"), 0) == "1%"
+    assert format_share(0.6667) == "67%"
+    assert format_share(0.0714, 1) == "7.1%"
+
+
+def test_days_and_periods() -> None:
+    day = date(2022, 7, 8)
+    assert (format_date(day, "zh"), format_date(day, "en")) == ("2022年7月8日", "8 July 2022")
+    assert (format_period("2021", "zh"), format_period("2021", "en")) == ("2021年", "2021")
+    assert (format_period("2022-04", "zh"), format_period("2022-04", "en")) == ("2022年4月", "April 2022")
+    assert format_period("2021-12-31", "en") == "31 December 2021"
+    assert format_period("十四五", "en") == "十四五"
+
+
+@pytest.mark.parametrize("value", [None, float("nan"), pd.NA, pd.NaT])
+def test_nothing_known_is_missing(value: Any) -> None:
+    assert is_missing(value)
+
+
+@pytest.mark.parametrize("value", [0, 0.0, "", False, [], date(2022, 1, 1)])
+def test_zero_and_empty_text_are_not_missing(value: Any) -> None:
+    assert not is_missing(value)

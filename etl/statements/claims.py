@@ -13,13 +13,13 @@ _STRUCTURE_NOUN = re.compile(
     r"(?:重点|主要|关键|核心|基本|功能|主题|基础|业务|应用|产业|重要|主攻|细分|不同|主导|方面的?|子|具体|技术)?"
     r"(?:领域|维度|方面|层面|层级|层次|层(?!楼)|环节|阶段|体系|架构|板块|模块|步骤|原则|要素|功能|方向|机制|角度|视角|特征"
     r"|特点|重点|抓手|主线|统一|转变|关键|核心|问题|任务|行动|战略|路径|目标|要求|举措(?!.{0,4}落地)|关系|结合|抓|坚持|确保"
-    r"|转化|一体化|应用终端|类|中心任务|支柱|支撑|保障|优势|途径|步|手段|梯次|篇章|意识|自信|维护|确立|安全观|赋能|字)"
+    r"|转化|一体化|应用终端|类|中心任务|支柱|支撑|保障|优势|途径|步|手段|梯次|篇章|意识|自信|维护|确立|安全观|赋能|字|规定|大事|文章|实事|台阶|难题|短板|差距|清单制|一批|不变|不放松)"
 )
 _GRADE = re.compile(r"(?:吨|元|瓦|米|公里|人|亿|万|千)?级(?!别?以上)|强(?!化|大|度)|佳|型")
 _CIRCLE = re.compile(r".{0,8}圈(?!定)|制|段(?!路)|检|票制|行程|办结制")
 _SPENT = re.compile(r"(?:经过|历时|历经|用时|耗时|用了?)(?:近|约|超过?)?$")
 _PLAN_WORD = re.compile(
-    r"(?:来|以来|内(?!容)|期|行动|计划|规划|后|前(?!列)|间|左右的?时间|之久|实施方案|攻坚|目标|任务|建设期|一遇)"
+    r"(?:来|以来|系列|主题|纪念|庆|试点|发展规划|远景|愿景|内(?!容)|期|行动|计划|规划|后|前(?!列)|间|左右的?时间|之久|实施方案|攻坚|目标|任务|建设期|一遇)"
 )
 _SPAN_BEFORE = re.compile(r"(?:近|未来|今后|连续|最近|过去|前|后|每|再(?:用|过)|持续|为期|时隔|逐|每隔|第)$")
 _PER_BEFORE = re.compile(r"每(?:一)?$")
@@ -50,13 +50,33 @@ def reason_against(read: ReadPassage, quantity: Quantity) -> str | None:
     ``quoted``: counts inside quotation marks name a programme. ``grade``: 三级, 30万吨级, 500强. ``structure``:
     counts that only structure a method or scope a noun. ``period``: spans of time that place an action (近三年).
     ``per``: the base of a rate (每100人). ``threshold``: a condition, not a fact. ``scope``: a count that only
-    bounds the subject of another figure (三个地区共有…).
+    bounds the subject of another figure (三个地区共有…). ``duty_order``: 第一位的为牵头单位 orders bodies.
+    ``priority``: 摆在首位 ranks a concern, not a figure. ``award``: 十大新闻. ``age``: 65岁以上 says who is meant.
     """
-    checks = (_quoted, _grade, _structure, _time_span, _per, _threshold, _scope)
+    checks = (_duty_order, _priority, _award, _age, _quoted, _grade, _structure, _time_span, _per, _threshold, _scope)
     for check in checks:
         if check(read, quantity):
             return check.__name__.lstrip("_")
     return None
+
+
+def _duty_order(read: ReadPassage, quantity: Quantity) -> bool:
+    return quantity.form == "rank" and re.search(r"牵头|责任单位", read.after(quantity)) is not None
+
+
+def _priority(read: ReadPassage, quantity: Quantity) -> bool:
+    before = read.text[max(0, quantity.start - 3) : quantity.start]
+    return quantity.form == "rank" and re.search(r"[摆放置作][在于到为]?$", before) is not None
+
+
+def _award(read: ReadPassage, quantity: Quantity) -> bool:
+    return quantity.value == 10 and read.text[quantity.number_end : quantity.number_end + 1] == "大"
+
+
+def _age(read: ReadPassage, quantity: Quantity) -> bool:
+    if quantity.unit != "岁":
+        return False
+    return re.search(r"寿命|年龄|平均|均龄", read.before(quantity)) is None
 
 
 def _quoted(read: ReadPassage, quantity: Quantity) -> bool:
@@ -84,7 +104,7 @@ def _structure(read: ReadPassage, quantity: Quantity) -> bool:
     after = read.text[quantity.end : quantity.end + 12]
     if quantity.form == "chinese" and quantity.unit == "层":
         return True
-    return _STRUCTURE_NOUN.match(after.lstrip("大")) is not None and not re.match("(?:产业|任务)集群", after)
+    return _STRUCTURE_NOUN.match(after) is not None and not re.match("(?:产业|任务)集群", after)
 
 
 def _is_time(quantity: Quantity) -> bool:

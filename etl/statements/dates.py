@@ -86,11 +86,22 @@ def _read(match: re.Match[str]) -> DateMention:
         year = parse_chinese(digits) if len(digits) == 4 else None
         if year is not None:
             value, form = (f"{year}-12-31", "day") if groups["chinese_end"] else (f"{year}", "year")
+    elif groups["plan"]:
+        value, form = _read_plan(groups["plan"])
     elif groups["iso"]:
         year_text, month, day = re.split(r"[-/.]", groups["iso"])
         if 1 <= int(month) <= 12 and 1 <= int(day) <= 31:
             value, form = f"{year_text}-{int(month):02d}-{int(day):02d}", "day"
     return DateMention(match.start(), match.end(), value, form)
+
+
+def _read_plan(text: str) -> tuple[str | None, str]:
+    """The years of a national five-year plan; the third began in 1966."""
+    number = parse_chinese(text.strip("“")[:-1].split("五")[0].rstrip("”")) if "五" in text else None
+    if number is None:
+        return None, "open"
+    first = 1966 + 5 * (int(number) - 3)
+    return (str(first + 4), "day") if text.endswith("末") else (f"{first}/{first + 4}", "range")
 
 
 def _read_year(groups: dict[str, str | None]) -> tuple[str | None, str]:

@@ -14,7 +14,7 @@ from etl.structure.flow import Block, Flow, Heading, Paragraph, Structure
 _AHEAD = re.compile(
     r"目标|重点工作|主要任务|重点任务|工作安排|工作部署|工作任务|下一步|今后|展望|工作要点|发展思路|工作打算|总体要求|保障措施"
 )
-_BEHIND = re.compile(r"回顾|成就|成效|成绩|完成情况|发展现状|发展基础|现状|基础|工作总结|主要工作")
+_BEHIND = re.compile(r"回顾|成就|完成情况|现状|发展基础$|工作总结|主要工作(?!任务|安排|目标)")
 _SENTENCE = re.compile(r"[，。；！？]")
 
 

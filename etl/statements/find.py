@@ -49,8 +49,10 @@ def find_statements(passage: Passage, context: StatementContext) -> Findings:
     be told becomes a rejection.
     """
     read = read_passage(passage)
-    if not read.quantities:
+    kept = tuple(quantity for quantity in read.quantities if reason_against(read, quantity) is None)
+    if not kept:
         return Findings((), ())
+    read = ReadPassage(passage, read.normal, kept)
     locator = Locator(context.gazetteer, read, context.place, context.county)
     statements: list[Statement] = []
     rejections: list[Rejection] = []
@@ -61,14 +63,12 @@ def find_statements(passage: Passage, context: StatementContext) -> Findings:
     for quantity in read.quantities:
         start, _ = read.sentence_at(quantity.number_start)
         if start != sentence:
-            if told:
+            if told and context.case_id:
                 topic = told[-1][1].subject or topic
             sentence, told, previous = start, [], None
-        if reason_against(read, quantity):
-            continue
         period = period_of(read, quantity)
         claim = claim_of(read, quantity, period, previous, prospective=context.prospective)
-        phrase = phrase_of(read, quantity, claim, told, topic)
+        phrase = phrase_of(read, quantity, claim, told, topic, in_case=context.case_id is not None)
         told.append((quantity, phrase))
         previous = claim
         if phrase.text is None:

@@ -14,7 +14,7 @@ _CN_NUMBER = rf"{_CN}+(?:点[〇零一二三四五六七八九]+[万亿]{{0,2}})
 _MANY = "[余多]"
 _LONGEST_FIRST = "|".join(sorted(MULTIPLIERS, key=len, reverse=True))
 _MULTIPLIER = rf"(?:个(?=[万亿]))?(?:{_LONGEST_FIRST})(?![瓦伏帕卡赫米克强佳])(?!分[点之])"
-_LARGE = r"大(?![小量型规多数湾幅会学连力于批家赛奖师棚])"
+_LARGE = r"大(?![小量型规多数湾幅会学连力于批家赛奖师棚和以精报召，。、])"
 _BARE_NOUN = (
     r"(?=(?:省级|市级|中央|国家)?(?:部门|厅局|委办局|省(?![级内会长直])|地市|城市|企业|行业(?!企业))"
     r"|市(?![级场值民委政辖直域])|县(?![级域])|国(?![家企内产有际债民]))"
@@ -39,8 +39,9 @@ def grammar() -> re.Pattern[str]:
               (?![立为本功果效员长都品熟绩交套份型就人像因语渝了不])(?P<is_tenths>)
         | 翻了?(?P<doublings>[一二两三四])番(?P<is_doubling>)
         | (?:(?:超过|过|超|接近|近)半数?(?=[的以，。；、企人产市]|$)|(?<![前后上下另一每])一半|(?<!超|过|近)半数)(?P<is_half>)
+        | (?<![前后上下大夜])(?P<half_unit>半)(?:个)?(?P<half_of>小时|工作日|天(?![河津])|年(?=内|以内))(?P<is_half_unit>)
         | (?:首位|榜首)(?P<is_first>)
-        | 第(?P<rank>{_AR}|{_CN}+)(?P<rank_word>位(?!列)|名(?![录单]))?(?P<is_rank>)
+        | 第(?P<rank>{_AR}|{_CN}+)(?P<rank_word>位(?!列)|名(?![录单])|大(?!道|街))?(?P<is_rank>)
         | 前(?P<top>{_AR}|{_CN}+)(?:位|名|强|列)?(?P<is_top>)
         | (?<![A-Za-z\d.+])(?P<arabic>{_AR})(?P<many>{_MANY})?(?P<multiplier>{_MULTIPLIER})?(?P<many_more>{_MANY})?
               (?:(?P<unit>{unit})(?P<per>{_PER})?(?P<many_last>多(?=[，。、；人家]))?|(?P<large>{_LARGE}|{_BARE_NOUN}))?

@@ -11,40 +11,44 @@ from etl.reference.units import known_units
 from etl.statements.clauses import ReadPassage
 from etl.statements.periods import Period
 from etl.statements.quantities import PERCENT, POINTS, Quantity
+from etl.statements.subjects import LEADING_WORDS
 from etl.statements.verbs import DONE, THERE, first_verb
 
 _TARGET = re.compile(
-    r"拟(?!定|态|人|订)|筹划|力争|争取(?!到|了)|确保|目标|预计|预期|将(?:会)?(?:达|新增|建成|实现|形成|超|突破|完成|带动|投|开|于|在|有)"
-    r"|(?<!截)(?:到|至)(?:20\d\d年|“?十[四五六]五”?末)(?!以来)|规划(?:建设|投资|总|面积)|计划(?:投资|建设|新增|总|于|在|用|引|培)|努力"
+    r"拟(?!定|态|人|订)|筹划|力争|争取(?=到20|在|实现|达到|建成|完成|年内|用)|确保|(?<!年度)(?<!完成)目标(?!的|任务的)|预计|预期(?!寿命)|将(?:会)?(?:达|新增|建成|实现|形成|超|突破|完成|带动|投|开|于|在|有)"
+    r"|(?<![截高加升长降大少])(?:到|至)(?:20\d\d年|“?十[四五六]五”?末)(?!以来)|规划(?:建设|投资|总|面积)|计划(?:投资|建设|新增|总|于|在|用|引|培)|努力"
 )
 _GROWTH = re.compile(
-    r"同比|环比|增速|增幅|增长率|增长|年均增|较上年|比上年|较去年|比去年|涨幅|上涨|下跌|跌幅|降幅|增加"
+    r"同比|环比|增速|增幅|增长率|增长|年均增|较上年|比上年|较去年|比去年|涨幅|上涨|下跌|跌幅|降幅|增加(?!值)"
 )
 _CHANGE = re.compile(
     r"提升|降低|节省|节约|减少|提高|压缩|缩短|下降|降(?:了|约|近|超|幅)?$|上升|回落|收窄|扩大|拉动|提速|精简|压减|优化|缩减|翻|增强|攀升|加快"
-    r"|拓展|扩展|升高|下滑|改善|放大|跌|涨|增加|增长"
+    r"|拓展|扩展|升高|下滑|改善|放大|跌|涨|增加(?!值)|增长"
 )
 _TO_LEVEL = re.compile(r"(?:[至到为]|达|达到|控制在)(?:了)?(?:约|近|超过?|不足)?$")
 _COMPARISON = re.compile(r"(?:是|为|相当于|达到?)[^，；。]{1,20}的?$")
 _NEGATIVE = re.compile(
     r"下降|降低|减少|压缩|缩短|节省|节约|回落|收窄|精简|压减|下滑|负增长|缩减|下跌|降(?:了|约|近|超|幅|至)?$|跌|低于$"
 )
-_STRICT_GROWTH = re.compile(r"同比|环比|增速|增幅|增长率|年均增|涨幅|较上年|比上年|较去年|比去年|增长")
+_STRICT_GROWTH = re.compile(
+    r"同比|环比|增速|增幅|增长率|年均增|涨幅|较上年|比上年|较去年|比去年|增长|上涨|下跌|^[，、；其中和]*(?:[^，]{0,8}类)?(?:下降|增加)"
+)
+_RATE_OF_GROWTH = re.compile(r"增速|增长率|增幅|涨幅|降幅|跌幅")
 _SHARE = re.compile(r"占|比重|占比|比例|份额")
 _RATE = re.compile(
     r"日均|年均|月均|人均|周均|户均|亩均|均每|每(?:年|月|日|天|周|人|户|亩|平方米|平方公里|秒|小时|分钟|季度|百|千|万|个|家|名|台|吨)"
-    r"|日活|月活|单位(?:面积|产值|GDP|能耗)|年度?均"
+    r"|日活|月活|单位(?:面积|产值|GDP|能耗)|年度?均|[亩单]产"
 )
 _CAPACITY = re.compile(
     r"机架|机柜|带宽|产能|装机|吞吐能力|处理能力|承载能力|接待能力|算力|存储|容量|库容|可容纳|可同时|同时支持|生产能力|供应能力|设计能力|并发"
 )
 _CUMULATIVE = re.compile(r"累计|历年")
 _FLOW_NOUN = re.compile(
-    r"产值|增加值|营业?收入|营收|交易量|交易额|成交额|成交量|销售额|销售收入|收入(?!水平)|利润|税收|纳税|产量|吞吐量|进出口|出口额?|投资额|发电量|用电量"
+    r"产值|增加值|营业?收入|营收|交易量|交易额|成交额|成交量|销售额|销售收入|收入(?!水平)|利润|税收|纳税|产量|吞吐量|进出口|(?:出口|进口)(?:总?额|总值|交货值|$)|投资额|发电量|用电量"
     r"|零售额|生产总值|客运量|货运量|周转量|业务量|GDP|利税|税额|专利授权量|申请量|减税"
 )
 _MONEY_SPENT = re.compile(r"投资|投入|募集|贷款|融资|发放|奖励|补贴|补助|申报|拨付|金额")
-_STOCK = re.compile(r"注册资本|资产|余额|存款|市值|净值|库存|保有量|存量|面积|人口|里程|规模|总数|数量$|床位")
+_STOCK = re.compile(r"注册资本|资产|余额|存款|市值|净值|库存|保有量|存量|面积|(?<!出生)(?<!死亡)人口|里程|规模|总数|数量$|床位")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +79,8 @@ def claim_of(
     sign = -1 if _is_decline(quantity, own) else 1
     if prospective or _TARGET.search(sentence_before):
         return Claim(StatementKind.TARGET, sign if _is_difference(quantity, own) else 1, "target_word")
+    if previous is not None and is_end_of_change(own):
+        return previous
     if quantity.form == "rank":
         return Claim(StatementKind.RANK, 1, "rank_word")
     difference = _difference(quantity, own, sign)
@@ -87,6 +93,16 @@ def claim_of(
     if proportion:
         return proportion
     return _by_verb(read, quantity, period, previous)
+
+
+_FROM_TO = re.compile(
+    r"(?:左右|以上)?(?:提高|提升|增加|跃升|升|攀升|上升|增长|扩大|扩展|拓展|下降|降低|降|回落|缩小|收窄|压缩|缩短|减少|缩减|压减|精简|升级|跃居|发展|调整)?(?:了)?(?:至|到|为)(?:20\d\d年的)?(?:约|近|超)?$"
+)
+
+
+def is_end_of_change(own: str) -> bool:
+    """The words between the two figures of 由4次降为0次: the second claims what the first does."""
+    return _FROM_TO.fullmatch(own) is not None
 
 
 def _own_words(read: ReadPassage, quantity: Quantity) -> str:
@@ -114,10 +130,10 @@ def _difference(quantity: Quantity, own: str, sign: int) -> Claim | None:
     relative = quantity.unit in {PERCENT, POINTS, "倍", "个基点", "‰"}
     duration = unit is not None and unit.dimension == "time"
     if relative and _STRICT_GROWTH.search(own) and not _TO_LEVEL.search(own):
-        if quantity.unit == POINTS and not re.search(r"同比|环比|增速|增幅|较上年|比上年", own):
+        if quantity.unit == POINTS and not re.search(r"同比|环比|增速|增幅|涨幅", own):
             return Claim(StatementKind.CHANGE, sign, "points")
         return Claim(StatementKind.GROWTH, sign, "growth_word")
-    if relative and re.search(r"增速为?|增长率|同比|增幅|涨幅", own) and _TO_LEVEL.search(own):
+    if relative and quantity.unit != POINTS and _RATE_OF_GROWTH.search(own):
         return Claim(StatementKind.GROWTH, sign, "growth_rate")
     if (relative or duration) and _is_difference(quantity, own):
         return Claim(StatementKind.CHANGE, sign, "change_word")
@@ -180,10 +196,15 @@ def _by_verb(read: ReadPassage, quantity: Quantity, period: Period, previous: Cl
         return Claim(StatementKind.LEVEL, 1, "stock_noun")
     if unit is not None and unit.dimension == "time":
         return Claim(StatementKind.LEVEL, 1, "duration")
-    continues = item_start > clause_start or before.startswith("其中") or not own.strip("，、和及与 ")
+    has_predicate = first_verb(DONE, after) is not None or first_verb(THERE, after) is not None
+    continues = (
+        item_start > clause_start
+        or _TOTAL.match(before) is not None
+        or (not own.strip("，、和及与 ") and not has_predicate)
+    )
     if continues and previous is not None and previous.kind in _INHERITED:
         return Claim(previous.kind, 1, previous.decided_by)
-    verb = _governing_verb(before, after)
+    verb = None if _is_measured_noun(read, quantity, before) else _governing_verb(before, after)
     if verb is None and previous is not None and previous.decided_by == "done_verb":
         return previous
     if verb == "done":
@@ -193,6 +214,20 @@ def _by_verb(read: ReadPassage, quantity: Quantity, period: Period, previous: Cl
 
 
 _INHERITED = frozenset({StatementKind.LEVEL, StatementKind.CUMULATIVE, StatementKind.FLOW})
+_TOTAL = re.compile(r"其中|共计|合计|总计")
+_MEASURED = re.compile(r"超过?|突破|达到?|[约近]$")
+_MARKED = re.compile(r"已|了|共|累计|新增|净增")
+
+
+def _is_measured_noun(read: ReadPassage, quantity: Quantity, before: str) -> bool:
+    """应用消费终端超过10万台: what stands before 超过 is a noun, even if it holds a verb, unless it opens with one."""
+    hedged = read.text[quantity.start : quantity.number_start] or before[-2:]
+    if not _MEASURED.search(hedged) or _MARKED.search(before):
+        return False
+    words = LEADING_WORDS.sub("", before)
+    return first_verb(DONE, words) not in {None, 0} and first_verb(THERE, words) is None
+
+
 _WITHIN_YEAR = re.compile(r"(?:[一全当今去]|前|本)年(?!度报)|年内|[上下]半年")
 _FULL_COVERAGE = re.compile(r"全覆盖|覆盖")
 

@@ -87,6 +87,8 @@ class Locator:
         """Without a place of its own, a passage gives a figure the one city that opens its sentence or clause."""
         text = self._read.text
         clause_start, _ = self._read.clause_at(quantity.number_start)
+        if "、" in text[clause_start : quantity.start]:
+            return None, None
         for begin in dict.fromkeys((clause_start, start)):
             date = _LEADING_DATE.match(text, begin)
             begin = date.end() if date else begin

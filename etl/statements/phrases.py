@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from etl.model import StatementKind
 from etl.reference.units import known_units
 from etl.statements.clauses import ReadPassage
-from etl.statements.kinds import Claim
+from etl.statements.kinds import Claim, is_end_of_change
 from etl.statements.quantities import Quantity
 from etl.statements.subjects import DATE_WORDS, LEADING_WORDS, opening_noun, subject_of
 from etl.statements.verbs import DONE, THERE, first_verb
@@ -17,7 +17,7 @@ _PREPOSITION = re.compile(
     r"^(?:使|以|在|自|从|于|为(?!主)|向|对|让|给|将|把|到|至)(?!线|孵|建|册|会|性|业|销|于|程)"
 )
 _TRAILING = re.compile(
-    r"(?:[，、：,:\s（(]|分别|均(?<![日年月人户亩平周])|已经?|共计?|达到?|高达|多达|可?达|约?为|是|约|近|超过?|突破|至|到|了|合计|总计|维持在|保持在|稳定在|控制在|提升|提高|降低|下降"
+    r"(?:[，、：,:\s（(—–~～-]|分别|均(?<![日年月人户亩平周])|已经?|共计?|达到?|高达|多达|可?达|约?为|是|约|近|超过?|突破|至|到|了|合计|总计|维持在|保持在|稳定在|控制在|提升|提高|降低|下降"
     r"|减少|增长|增加|缩短|压缩|节省|上升|回落|收窄|扩大|精简|压减|同比|环比|比上年末?|较上年末?|也|就|仅|由|从|以|与|为|将|把|给|向|对|使|有|共有|排名|居|位居|位列|名列|稳居|跃居|升至"
     r"|降至|降为|提至|等|的|可|累计(?=$)|实现(?=$)|平均(?=$)|和|及)+$"
 )
@@ -29,6 +29,7 @@ _COUNT_TAIL = re.compile(
 )
 _MARK = re.compile(r"[，。；：、（）(),;:]|中(?=$|，)")
 _AUXILIARY = re.compile(r"已经|已|了|共计|(?<=[一-龥])共(?=有)|成功|正式|分别|先后")
+_COMPARED = re.compile(r"(?:比|较)(?:上年末?|去年|上半年|上年同期|上月|上季度|年初|上届)|按可比价格计算|同口径")
 _FLOW_VERB = re.compile(r"实现(?=[^，]{0,10}(?:收入|产值|增加值|额|量|利润|税收)$)")
 _NOT_NOUN = re.compile(r"[，。；：、（）(),;:和及与或]|左右|以上|$")
 
@@ -41,24 +42,40 @@ class Phrase:
     """None where the text around the figure tells no noun."""
     core: str
     """The phrase without words of count, growth or share; what a later 占 p% or 增长 p% builds on."""
-    verb: str
-    """Words before the first figure of the clause; later figures of a list share them."""
+    noun: str
+    """The counted noun behind the figure; empty where it stands before."""
     subject: str
     """Subject for the sentences behind it that name none."""
 
 
 def phrase_of(
-    read: ReadPassage, quantity: Quantity, claim: Claim, earlier: list[tuple[Quantity, Phrase]], topic: str
+    read: ReadPassage,
+    quantity: Quantity,
+    claim: Claim,
+    earlier: list[tuple[Quantity, Phrase]],
+    topic: str,
+    *,
+    in_case: bool,
 ) -> Phrase:
     """Build the indicator phrase of a figure.
 
     Args:
         earlier: figures of the same sentence with their phrases, in order.
         topic: subject to fall back on: that of the sentence before, or of the case study.
+        in_case: True in a case study, whose sentences tell of one subject; in a report, a clause that opens with
+            a verb tells of the government and takes no subject over.
     """
+    if earlier and (quantity.range_end == "high" or is_end_of_change(_between(read, earlier[-1][0], quantity))):
+        return earlier[-1][1]
     parts = _Parts(read, quantity, earlier)
-    subject = subject_of(read, quantity) or topic
-    handed_on = opening_noun(read.text[slice(*read.clause_at(quantity.number_start))]) or subject
+    own_subject = opening_noun(read.text[slice(*read.clause_at(quantity.number_start))])
+    subject = subject_of(read, quantity) or (own_subject if parts.listed else "")
+    if _starts_with_verb(parts.before or parts.lead):
+        subject = (subject or topic) if in_case else ""
+    handed_on = own_subject or subject or topic
+    shared = _shared_under_respectively(read, quantity)
+    if shared:
+        parts.before = shared
     if claim.kind in {StatementKind.GROWTH, StatementKind.CHANGE} or _is_growth_target(
         claim, quantity, parts
     ):
@@ -69,7 +86,43 @@ def phrase_of(
         text, core = _rank(parts, earlier, subject)
     else:
         text, core = _amount(parts, quantity, earlier, subject)
-    return Phrase(text or None, core, parts.lead, handed_on)
+    return Phrase(text or None, core, parts.noun, handed_on)
+
+
+def _between(read: ReadPassage, first: Quantity, second: Quantity) -> str:
+    return read.text[first.end : second.start]
+
+
+def _starts_with_verb(words: str) -> bool:
+    words = re.sub(r"^(?:累计|平均|新)", "", words)
+    return not words or first_verb(DONE, words) == 0 or first_verb(THERE, words) == 0
+
+
+_RESPECTIVELY = re.compile(r"分别")
+_LIST_MARK = re.compile(r"、|以及|和|与|及")
+_SHARED_TAIL = re.compile(
+    r"(?:居民)?(?:人均)?(?:可支配收入|消费支出|生产总值)|(?:总|工业)?(?:增加值|产值|产量|销量|销售额|营业?收入|收入|投资额?|出口额?|进口额?|占比|比重|人数|面积|数量|总量|里程|利润|价格|发生数|用电量"
+    r"|增速|零售额|成交额|交易额|发电量|覆盖率|普及率|参保率|规模|余额|支出|死亡人数)$"
+)
+
+
+def _shared_under_respectively(read: ReadPassage, quantity: Quantity) -> str:
+    """The item that 分别 pairs with a figure: the first with the first; a noun that closes the list serves all."""
+    start, end = read.clause_at(quantity.number_start)
+    mark = _RESPECTIVELY.search(read.text, start, quantity.start)
+    if mark is None:
+        return ""
+    figures = [other for other in read.quantities if mark.end() <= other.number_start < end and not other.range_end]
+    words = _clean(read.text[start : mark.start()])
+    items = [item for item in _LIST_MARK.split(words) if item]
+    place = next((i for i, other in enumerate(figures) if other.number_start == quantity.number_start), None)
+    if place is None or len(items) < 2 or len(items) != len(figures):
+        return ""
+    tail = _SHARED_TAIL.search(items[-1])
+    item = items[place]
+    if place < len(items) - 1 and tail and not _SHARED_TAIL.search(item):
+        item += items[-1][tail.start() :]
+    return item
 
 
 class _Parts:
@@ -83,6 +136,7 @@ class _Parts:
         self.lead = _clean(read.text[start : first.start])
         """Words of the clause before its first figure."""
         self.raw = read.text[(inside[position - 1].end if position else start) : quantity.start]
+        self.attributive = read.text[quantity.end : quantity.end + 1] == "的"
         self.has_noun_behind = _noun_follows(read.text, quantity.end, end)
         before = self.raw
         follows_noun = position > 0 and _noun_follows(read.text, inside[position - 1].end, quantity.start)
@@ -91,6 +145,7 @@ class _Parts:
         self.before = _clean(before)
         """Words that belong to this figure alone."""
         self.listed = position > 0
+        self.among = read.text[start : start + 2] == "其中" or read.text[start : start + 1] == "含"
         self.noun, self.predicate = "", ""
         if self.has_noun_behind:
             self._split_behind(read, quantity, inside, position, end)
@@ -108,7 +163,8 @@ class _Parts:
         for other in reversed(inside[position + 1 :]):
             tail = tail[: other.start - quantity.end] + tail[other.end - quantity.end :]
         at = _verb_at(tail)
-        if at is not None and at < 30:
+        is_object = first_verb(DONE, self.lead) is not None
+        if at is not None and at < 30 and (not is_object or len(tail) - at > 5):
             self.predicate = _clean(tail[at : at + 24])
 
 
@@ -122,14 +178,18 @@ _CHANGE_START = re.compile(r"增长|下降|提升|提高|降低|同比|增加|�
 
 
 def _verb_at(words: str) -> int | None:
+    """The predicate of a counted noun; a verb that closes the words belongs to the noun (数据服务调用)."""
     found = [at for at in (first_verb(DONE, words, 1), first_verb(THERE, words, 1)) if at is not None]
-    return min(found) if found else None
+    at = min(found) if found else None
+    return at if at is not None and (len(words) - at > 2 or THERE.match(words, at)) else None
 
 
 def _amount(
     parts: _Parts, quantity: Quantity, earlier: list[tuple[Quantity, Phrase]], subject: str
 ) -> tuple[str, str]:
-    if parts.has_noun_behind:
+    if parts.has_noun_behind and parts.before and parts.attributive and not _is_count(quantity):
+        core = parts.noun + parts.before  # 首期规模500亿元的基金
+    elif parts.has_noun_behind:
         lead = parts.before or (parts.lead if parts.listed or not parts.before else "")
         verb = _PREPOSITION.sub("", lead)
         core = verb + parts.predicate + ("的" if parts.predicate else "") + parts.noun
@@ -139,16 +199,32 @@ def _amount(
         core = _PREPOSITION.sub("", parts.before)
         if not core and earlier:
             core = earlier[-1][1].core
+        elif parts.among and earlier:
+            core = earlier[0][1].core + core
         elif not parts.listed:
-            core = _with_subject(subject, core)
+            core = _with_subject(subject, core) if subject else _with_earlier_noun(core, earlier)
         else:
-            core = _with_subject(_leading_verb(parts.lead), core)
+            core = _with_subject(subject, _with_subject(_leading_verb(parts.lead), core))
+    if quantity.form == "ratio" and "三次产业" in core:
+        order = sum(1 for other, _ in earlier if other.form == "ratio")
+        return core + f"第{'一二三'[order % 3]}产业份额", core
     core = _FLOW_VERB.sub("", _strip(core))
     if not core:
         return "", ""
     if _COUNT_TAIL.search(core) or not _is_count(quantity):
         return core, core
     return core + "数量", core
+
+
+def _with_earlier_noun(core: str, earlier: list[tuple[Quantity, Phrase]]) -> str:
+    """A bare 产值 or 营业收入 is that of the firms counted before it in the sentence."""
+    if len(core) > _SHORT or not earlier or _starts_with_verb(core):
+        return core
+    base = earlier[-1][1]
+    return (base.noun or earlier[0][1].core) + core
+
+
+_SHORT = 5
 
 
 def _leading_verb(lead: str) -> str:
@@ -169,7 +245,16 @@ def _difference(
     parts: _Parts, claim: Claim, earlier: list[tuple[Quantity, Phrase]], subject: str
 ) -> tuple[str, str]:
     core = _strip(_CHANGE_WORDS.sub("", parts.before)) or parts.noun
-    if not core and earlier:
+    pulled = re.search(r"拉动(.{0,12}?)增长$", parts.raw)
+    if pulled:
+        base = earlier[-1][1].core if earlier else subject
+        return f"{base}对{pulled[1]}增长的拉动", base
+    if core in {"增速", "增幅", "降幅", "涨幅", "增长率", "跌幅"} and earlier:
+        base = earlier[-1][1].core
+        return base + core, base
+    if core and earlier and parts.among:
+        core += earlier[0][1].core
+    elif not core and earlier:
         core = earlier[-1][1].core
     elif core and not parts.listed:
         core = _with_subject(subject, core)
@@ -190,7 +275,7 @@ def _share(
         core = _strip(
             _with_subject(subject, before + parts.noun) if not parts.listed else before + parts.noun
         )
-        return (core if re.search(r"率|占比|比重|比例|份额|比$", core) else core + "比例"), core
+        return (core if re.search(r"(?:率|比|比重|比例|份额|幅|增速|强度|指数|水平|度)$", core) else core + "比例"), core
     if parts.noun and read.text[quantity.end : quantity.end + 1] == "的":
         core = _strip(parts.predicate + ("的" if parts.predicate else "") + parts.noun) + "占比"
         return core, core
@@ -220,7 +305,7 @@ def _paired(read: ReadPassage, quantity: Quantity, earlier: list[tuple[Quantity,
 
 
 def _rank(parts: _Parts, earlier: list[tuple[Quantity, Phrase]], subject: str) -> tuple[str, str]:
-    core = _strip(parts.before)
+    core = _strip(_RANK_VERB.sub("", parts.before))
     if not core or re.match(r"全国|全省|世界|全球|国内|数量|规模|总量", core):
         core = (earlier[-1][1].core if earlier else subject) + core
     else:
@@ -228,8 +313,11 @@ def _rank(parts: _Parts, earlier: list[tuple[Quantity, Phrase]], subject: str) -
     return (core + "排名" if core else ""), core
 
 
+_RANK_VERB = re.compile(r"(?:稳|跃|位|名|仍|还|均|连续)?(?:居|列|排名|占据|占(?=全))|保持|蝉联|跻身|从(?=全)|跃升|升")
+
+
 def _clean(words: str) -> str:
-    words = DATE_WORDS.sub("", words)
+    words = _COMPARED.sub("", DATE_WORDS.sub("", words))
     while True:
         shorter = _TRAILING.sub("", LEADING_WORDS.sub("", words))
         if shorter == words:

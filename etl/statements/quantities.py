@@ -82,13 +82,13 @@ _TOP_BEFORE = re.compile(r"(?:居|列|入|位|进|跻身|排名|世界|全国|�
 _SHARED_SEPARATOR = re.compile(r"(?:[、，]|和|与|及|以及|或)?(?:约|近|超过?|达到?|为)?")
 _RANGE_SEPARATOR = re.compile(r"[-–~～]|—{1,2}|至|到")
 _VALUE_VERB = re.compile(
-    r"(?:达到?|为|至|到|过|破|约|近|超|是|[:：]|指数|得分|数值|累计|共计?|平均|余|以上|第|计|比例|用户|总量|数量)$"
+    r"(?:达到?|从|由|为|至|到|过|破|约|近|超|是|[:：]|缩小|扩大|指数|得分|数值|累计|共计?|平均|余|以上|第|计|比例|用户|总量|数量)$"
 )
-_CLAUSE_END = re.compile(r"[，。；、）),;！？]|以上|以下|左右|$")
+_CLAUSE_END = re.compile(r"(?:提[高升]|跃?升|降低?|下降|增加|缩小|扩大|回落|上升|减少|缩短)(?:至|到|为)|[，。；、）),;！？]|以上|以下|左右|$")
 _VAGUE_BEFORE = re.compile(r"[数几上成好第每]$")
 _SMALL_CHINESE_UNITS = frozenset(
-    "个 家 户 名 位 人 次 项 件 条 种 类 款 篇 场 座 套 台 所 处 期 倍 天 年 小时 分钟 个月 周 秒 个工作日 季度 公里 亩 吨 元 米 级 部 支 艘 "
-    "辆 宗 门 张 岁 轮 架 列 层 % 个百分点 人次 场次 批次 间 栋 笔 份 乡镇 起 例 批 组 对 队".split()
+    "个 家 户 名 位 人 次 项 件 条 种 类 款 篇 场 座 套 台 所 处 倍 天 年 小时 分钟 个月 周 秒 个工作日 季度 公里 亩 吨 元 米 级 部 支 艘 "
+    "辆 宗 张 岁 轮 架 列 层 % 个百分点 人次 场次 批次 间 栋 笔 份 乡镇 起 例 批 组 对 队".split()
 )
 _UNITS_OF_ONE = frozenset({"倍", "秒", "分钟", "小时", "天", "个工作日"})
 _MINUS = re.compile(r"(?<![A-Za-z\d)）.])(?<![A-Za-z\d%])-$")
@@ -310,6 +310,11 @@ def _read_half(text: str, match: re.Match[str]) -> list[_Token]:
     ]
 
 
+def _read_half_unit(text: str, match: re.Match[str]) -> list[_Token]:
+    unit = _unit(match["half_of"], None)
+    return [_Token(match.start(), match.start(), match.start() + 1, match.end(), Decimal("0.5"), "half", unit=unit)]
+
+
 def _read_first(text: str, match: re.Match[str]) -> list[_Token]:
     return [_Token(match.start(), match.start(), match.end(), match.end(), Decimal(1), "rank")]
 
@@ -317,7 +322,9 @@ def _read_first(text: str, match: re.Match[str]) -> list[_Token]:
 def _read_rank(text: str, match: re.Match[str]) -> list[_Token]:
     value = parse_arabic(match["rank"]) or parse_chinese(match["rank"])
     before = _RANK_BEFORE.search(text, max(0, match.start() - 8), match.start())
-    if value is None or not (match["rank_word"] or (before and _RANK_BEHIND.match(text, match.end()))):
+    word = match["rank_word"]
+    is_placed = before and (word == "大" or _RANK_BEHIND.match(text, match.end()))
+    if value is None or not (word in {"位", "名"} or is_placed):
         return []
     return [_Token(match.start(), match.start("rank"), match.end("rank"), match.end(), value, "rank")]
 
@@ -350,6 +357,7 @@ _READERS: dict[str, Callable[[str, re.Match[str]], list[_Token]]] = {
     "is_ratio": _read_ratio,
     "is_doubling": _read_doubling,
     "is_half": _read_half,
+    "is_half_unit": _read_half_unit,
     "is_first": _read_first,
     "is_rank": _read_rank,
     "is_top": _read_top,

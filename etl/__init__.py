@@ -10,7 +10,8 @@ The rooms, in the order in which a document passes through them:
 - ``warehouse``  records become rows of an immutable DuckDB snapshot
 - ``reference``  what is known beforehand: places, departments, units, the indicator catalogue
 
-``model`` holds the records, ``errors`` the faults, ``document`` one document with everything found in it, ``tables``
-what becomes rows, ``pipeline`` the order of the steps to a warehouse, ``extract`` the records of a single file.
+``model`` holds the records, ``errors`` the faults, ``document`` one document with everything found in it,
+``tables`` what becomes rows, ``pipeline`` the order of the steps to a warehouse, ``extract`` the records of a
+single file.
 Nothing here knows how progress is judged or how a page looks.
 """

@@ -16,7 +16,7 @@ OTHERS = [Path("tests/specs/documents") / name for name in ("plan-city.txt", "pl
 
 
 def set_to_measure(paragraph, measure):
-    """The lines of a paragraph as printed: the first set in by two characters, words whole, 。 hanging out."""
+    """Lines of a paragraph as printed: the first set in by two characters, words whole, 。 hanging out."""
     lines, line, room = [], "", measure - 4
     for word in re.findall(r"[A-Za-z0-9.+%\-]+|.", paragraph):
         width = display_width(line) + display_width(word)

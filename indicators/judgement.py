@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from indicators.known import known_rows
+from indicators.known import known_rows, position_of
 from indicators.milestones import StageReport, find_standing, judge_milestone
 from indicators.rollup import Child, RollUp, roll_up
 from indicators.status import Judgement, Status
@@ -85,8 +85,18 @@ def plan_period(store: Store, plan_id: str) -> tuple[date | None, date | None]:
     return (None, None) if year is None else (date(year, 1, 1), date(year, 12, 31))
 
 
-def judge_commitments(store: Store, plan_id: str, as_of: date) -> list[Commitment]:
-    """All deliverables and targets of a plan, in the order of their tasks."""
+def judge_commitments(store: Store, plan_id: str, as_of: date) -> tuple[Commitment, ...]:
+    """Judge all deliverables and targets of a plan, in the order of the plan."""
+    key = ("commitments", plan_id, as_of)
+    return store.remember(key, lambda: _judge_commitments(store, plan_id, as_of))
+
+
+def judge_measures(store: Store, plan_id: str, as_of: date) -> tuple[MeasureJudgement, ...]:
+    """Judge all measures of a plan, in the order of the plan."""
+    return store.remember(("measures judged", plan_id, as_of), lambda: _judge_measures(store, plan_id, as_of))
+
+
+def _judge_commitments(store: Store, plan_id: str, as_of: date) -> tuple[Commitment, ...]:
     start, year_end = plan_period(store, plan_id)
     events = defaultdict(list)
     for event in frame_to_rows(known_rows(store, "milestone_events", plan_id, as_of)):
@@ -99,11 +109,10 @@ def judge_commitments(store: Store, plan_id: str, as_of: date) -> list[Commitmen
         _judge_target(row, year_end, as_of)
         for row in frame_to_rows(known_rows(store, "targets", plan_id, as_of))
     ]
-    return sorted(found, key=lambda commitment: (commitment.task_no, commitment.commitment_id))
+    return tuple(sorted(found, key=lambda each: (each.task_no, position_of(each.commitment_id))))
 
 
-def judge_measures(store: Store, plan_id: str, as_of: date) -> list[MeasureJudgement]:
-    """All measures of a plan, in the order of the plan."""
+def _judge_measures(store: Store, plan_id: str, as_of: date) -> tuple[MeasureJudgement, ...]:
     _, year_end = plan_period(store, plan_id)
     held: dict[str, list[Commitment]] = defaultdict(list)
     for commitment in judge_commitments(store, plan_id, as_of):
@@ -112,7 +121,9 @@ def judge_measures(store: Store, plan_id: str, as_of: date) -> list[MeasureJudge
         _judge_measure(row, tuple(held[row["measure_id"]]), year_end, as_of)
         for row in frame_to_rows(known_rows(store, "measures", plan_id, as_of))
     ]
-    return sorted(judged, key=lambda measure: (measure.task_no, measure.measure_no, measure.measure_id))
+    return tuple(
+        sorted(judged, key=lambda each: (each.task_no, each.measure_no, position_of(each.measure_id)))
+    )
 
 
 def _judge_deliverable(

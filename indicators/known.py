@@ -36,6 +36,12 @@ def document_of(record_id: str) -> str:
     return record_id.rsplit(":", 2)[0]
 
 
+def position_of(record_id: str) -> tuple[int, str]:
+    """Return what sorts records as they stand in their document: the offset in the id, then the id itself."""
+    offset = record_id.rpartition(":")[2]
+    return (int(offset) if offset.isascii() and offset.isdigit() else -1, record_id)
+
+
 def list_plan_ids(store: Store) -> list[str]:
     """Ids of the registered plans, the newest first."""
     documents = store.table("documents")

@@ -158,8 +158,12 @@ def _is_computed(spec: TableSpec) -> bool:
 
 
 def _find_row(store: Store, spec: TableSpec, row_id: str, plan_id: str, as_of: date) -> dict[str, Any] | None:
-    frame = table_frame(store, spec.name, plan_id, as_of)
-    return next(iter(frame_to_rows(frame[frame[spec.key].map(str) == row_id])), None)
+    def index_rows() -> dict[str, dict[str, Any]]:
+        return {
+            str(row[spec.key]): row for row in frame_to_rows(table_frame(store, spec.name, plan_id, as_of))
+        }
+
+    return store.remember(("rows by key", spec.name, plan_id, as_of), index_rows).get(row_id)
 
 
 def _text_or_none(value: object) -> str | None:

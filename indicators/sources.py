@@ -135,7 +135,7 @@ def _cite_rows(
 
 
 def _cite(store: Store, record_id: str, row: Mapping[str, Any]) -> CitedWords:
-    documents = frame_to_row_by_key(store.table("documents"))
+    documents = store.remember("documents by id", lambda: frame_to_row_by_key(store.table("documents")))
     return CitedWords(
         record_id,
         row["document_id"],

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from threading import RLock
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeVar, cast
 
 import pandas as pd
 from sqlalchemy import Boolean, Date, Float, Integer, Table, select
@@ -14,8 +14,10 @@ from sqlalchemy.engine import Engine
 from etl.warehouse.schema import metadata
 from indicators.errors import UnknownTable
 
-DERIVED_FRAMES_KEPT = 256
-"""How many frames computed from the tables a store remembers; the least recently used goes first."""
+RESULTS_KEPT = 512
+"""How many results computed from the tables a store remembers; the least recently used goes first."""
+
+Result = TypeVar("Result")
 
 
 class Snapshot(Protocol):
@@ -37,7 +39,7 @@ class Store:
         self._warehouse = warehouse
         self._lock = RLock()
         self._tables: dict[str, pd.DataFrame] = {}
-        self._derived: OrderedDict[Hashable, pd.DataFrame] = OrderedDict()
+        self._results: OrderedDict[Hashable, object] = OrderedDict()
 
     @property
     def version(self) -> str:
@@ -62,14 +64,18 @@ class Store:
             return self._tables[name].copy()
 
     def derived(self, key: Hashable, compute: Callable[[], pd.DataFrame]) -> pd.DataFrame:
-        """Return the frame under ``key``, computed the first time it is asked for."""
+        """Return a copy of the frame under ``key``, computed the first time it is asked for."""
+        return self.remember(key, compute).copy()
+
+    def remember(self, key: Hashable, compute: Callable[[], Result]) -> Result:
+        """Return the result under ``key``, computed the first time it is asked for; nobody may change it."""
         with self._lock:
-            if key not in self._derived:
-                self._derived[key] = compute()
-                while len(self._derived) > DERIVED_FRAMES_KEPT:
-                    self._derived.popitem(last=False)
-            self._derived.move_to_end(key)
-            return self._derived[key].copy()
+            if key not in self._results:
+                self._results[key] = compute()
+                while len(self._results) > RESULTS_KEPT:
+                    self._results.popitem(last=False)
+            self._results.move_to_end(key)
+            return cast(Result, self._results[key])
 
     def _read(self, table: Table) -> pd.DataFrame:
         names = [column.name for column in table.columns]
@@ -88,7 +94,10 @@ class Store:
 
 def frame_to_rows(frame: pd.DataFrame) -> list[dict[str, Any]]:
     """Turn a frame into one mapping a row; what is missing is None, whatever its column holds."""
-    columns = [values.astype("object").where(values.notna(), None).tolist() for _, values in frame.items()]
+    columns = [
+        [None if missing else value for value, missing in zip(values.tolist(), values.isna(), strict=True)]
+        for _, values in frame.items()
+    ]
     names = [str(name) for name in frame.columns]
     return [dict(zip(names, row, strict=True)) for row in zip(*columns, strict=True)]
 

@@ -17,7 +17,7 @@ from etl.warehouse.schema import metadata
 from indicators import progress, progress_columns
 from indicators.catalogue import INDICATOR_COVERAGE, indicator_coverage, known_indicators
 from indicators.errors import UnknownTable
-from indicators.known import known_rows
+from indicators.known import known_rows, position_of
 from indicators.store import Store
 
 EXPORT_TABLES = (
@@ -139,8 +139,7 @@ def _ordered(frame: pd.DataFrame, leading: tuple[str, ...], key: str) -> pd.Data
     def position(row: tuple[object, ...]) -> tuple[object, ...]:
         return tuple((value is not None and value is not pd.NA, _comparable(value)) for value in row)
 
-    ids = [(value.rpartition(":")[2], value) for value in map(str, frame[key])]
-    places = [(int(tail) if tail.isascii() and tail.isdigit() else -1, value) for tail, value in ids]
+    places = [position_of(str(value)) for value in frame[key]]
     rows = zip(*(frame[column] for column in leading), strict=True) if leading else [()] * len(frame)
     keys = [(position(row), place) for row, place in zip(rows, places, strict=True)]
     return frame.iloc[sorted(range(len(frame)), key=keys.__getitem__)]

@@ -55,7 +55,7 @@ def test_a_measure_is_judged_by_what_it_holds_and_not_twice(store: Store) -> Non
     single = measures[f"{PLAN}:measure:12"]
     assert (single["status_code"], single["due_count"]) == ("ACHIEVED", 1)
     both = measures[f"{PLAN}:measure:31"]
-    assert json.loads(both["judged_by"]) == [f"{PLAN}:deliverable:2", f"{PLAN}:target:1"]
+    assert json.loads(both["judged_by"]) == [f"{PLAN}:target:1", f"{PLAN}:deliverable:2"]
     assert (both["status_code"], both["due_count"]) == ("NO_DATA", 2)
 
 
@@ -156,7 +156,7 @@ def test_before_the_plan_there_is_nothing(store: Store) -> None:
     assert len(progress.city_progress(store, PLAN, day)) == 3
 
 
-@settings(max_examples=8, deadline=None)
+@settings(max_examples=4, deadline=None)
 @given(st.randoms(use_true_random=False))
 def test_the_order_of_the_inputs_changes_nothing(random: Any) -> None:
     rows = build_rows()
@@ -168,7 +168,7 @@ def test_the_order_of_the_inputs_changes_nothing(random: Any) -> None:
         pd.testing.assert_frame_equal(compute(shuffled, PLAN, GUIDE_DAY), compute(ordered, PLAN, GUIDE_DAY))
 
 
-@settings(deadline=None)
+@settings(deadline=None, max_examples=15)
 @given(st.dates(date(2022, 1, 1), date(2024, 1, 1)))
 def test_scores_lie_within_their_bounds_on_every_day(day: date) -> None:
     for name in TABLES:

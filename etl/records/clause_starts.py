@@ -54,7 +54,7 @@ _COMPLEMENT = re.compile(
 )
 """Rule ``verb_with_complement``: 做深, 用好 are verbs, listed or not."""
 _MANNER_PHRASE = re.compile(
-    r"在(?!线|建)|对(?![接标])|以(?![及上下内外来便])|于\d|(?:力争)?(?:到|至)?(?:\d{2,4}年)?(?:\d{1,2}月)?年?[底末]?之?前|[到至]\d"
+    r"在(?!线|建)|按(?![期时月季年件类需])|对(?![接标])|以(?![及上下内外来便])|于\d|(?:力争)?(?:到|至)?(?:\d{2,4}年)?(?:\d{1,2}月)?年?[底末]?之?前|[到至]\d"
 )
 _ALWAYS_MANNER = re.compile(r"通过|按照?|根据|坚持|立足|为了|遵循|本着|紧扣|瞄准")
 _BACKGROUND_NOUN = re.compile(
@@ -67,8 +67,11 @@ _FIGURE_REACHED = re.compile(
     r"(?:达到?|突破|超过|不[高低多少大小超][于过]|[降增减][至到]|[提升压缩高短]{2}[至到]|增长|保持在|控制在|下降|全覆盖)"
     r".{0,12}[\d一二三四五六七八九十百千万亿%两]"
 )
+_FIGURE_AT_END = re.compile(
+    r"(?!.*[年月日][底末前内]*$)[^\d，]{2,}(?:.*\D)?\d[\d.,]*\s?[万亿千百]*[^\d，、]{0,6}$"
+)
 _FIGURE_PER_YEAR = re.compile(r"年(?:均|度)?(?!底|末|内|前|轻|龄)[^，]*\d")
-"""Rule ``figure_reached``: 办结率达到95% has a subject and a verb of its own."""
+"""Rule ``figure_reached``: 办结率达到95%, 到位资金80亿元以上 and 年培训10万人次 stand for themselves."""
 _QUOTED = re.compile(r"[“《（][^”》）]*[”》）]")
 _NEAREST_INNER_VERB = 4
 _SHORTEST_OBJECT = 2
@@ -115,14 +118,13 @@ def _read_other_start(text: str, at: int, verbs: Verbs) -> ClauseStart:
     if verbs.manner.match(text) or _MANNER_PHRASE.match(text):
         return ClauseStart(Opening.MANNER, _inner_action(text, verbs))
     behind_adverb = at > 0 and len(text) - at > _SHORTEST_OBJECT
-    if (
-        behind_adverb
-        or _FIGURE_PER_YEAR.match(text)
-        or _FIGURE_REACHED.search(text)
-        or _SUBJECT_WITH_MODAL.match(text)
-    ):
+    if behind_adverb or _has_figure(text) or _SUBJECT_WITH_MODAL.match(text):
         return ClauseStart(Opening.COMMITMENT, None)
     return ClauseStart(Opening.OTHER, None)
+
+
+def _has_figure(text: str) -> bool:
+    return bool(_FIGURE_PER_YEAR.match(text) or _FIGURE_REACHED.search(text) or _FIGURE_AT_END.match(text))
 
 
 def _skip_adverbs(text: str, verbs: Verbs) -> int:

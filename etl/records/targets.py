@@ -6,6 +6,7 @@ A quantity is a target unless a rule says that it is something else:
 - ``name``: 15分钟便民服务圈, 三级医院
 - ``counted_list``: A、B及C 4类场景 counts its own list; ``counted_method``: 16项重点任务
 - ``scope``: 围绕20个产业集群
+- ``starting_value``: the 3次 of 由3次减为1次
 - ``grant``: 给予100万元奖励
 - ``fact``: 已建成…
 - ``figure_of_speech``: 一张图, 两大任务
@@ -70,6 +71,8 @@ _STRUCTURED = re.compile(r"(?:落实|发挥|实施|贯彻|深化|用好)$")
 _GRANT = re.compile(r"给予|奖励|补助|补贴|资助|罚款|最高支持|扣减|贴息|每[家个名户人项]")
 _FACT = re.compile(r"^(?:目前|截至|现有|已|当前)|已(?:建成|有|累计|完成|达|实现|培育)")
 _LISTED_BEFORE = re.compile(r"(?:等|[、及和与][^、，。；及和与]{1,14})$")
+_LOWERED_TO = re.compile(r"[^，。；]{0,4}(?:减|降|增|提高|提升|压缩|压减|缩短|扩大|升|调整)\S{0,2}[为至到]")
+"""Rule ``starting_value``: 由3次减为1次 promises 1 次."""
 _FULL_COVERAGE = re.compile(r"(?P<word>全覆盖)(?=$|[，。；、,;）)]|的?(?:目标|要求))")
 _HEDGED_COVERAGE = re.compile(r"基本(?:实现)?[^，。；]*$|逐步[^，。；]*$|近$")
 _LEVELS_JOINED = re.compile(r"级(?:全面|全)?(?:贯通|联通|连通|互通|打通|通达)")
@@ -112,6 +115,8 @@ def _is_promise(text: str, quantity: Quantity) -> bool:
         or _FACT.search(before)
         or _GRANT.search(text[clause : quantity.end + 6])
     ):
+        return False
+    if re.search(r"[由从]$", before) and _LOWERED_TO.match(behind):
         return False
     if quantity.unit == "级" and quantity.form == "chinese":
         return bool(_LEVELS_JOINED.match(text, quantity.end - 1))

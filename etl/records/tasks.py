@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from etl.records.clauses import STANDING, starts_with_label
+from etl.records.clauses import STANDING, blank_remarks, starts_with_label
 from etl.records.responsibilities import FoundClause, find_clauses
 from etl.reference.departments import Departments
 from etl.structure.flow import Flow, Heading
@@ -246,7 +246,7 @@ def _outside_clauses(item: Item, passage: Passage, start: int) -> Iterator[Passa
     silent += [match.span() for match in STANDING.finditer(passage.content)]
     for silent_start, silent_end in [*sorted(silent), (len(passage), len(passage))]:
         part = passage.part(start, max(start, silent_start)).stripped()
-        if part.content.strip(_STOPS):
+        if blank_remarks(part.content).strip(_STOPS):
             yield part
         start = max(start, silent_end)
 

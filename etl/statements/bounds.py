@@ -19,6 +19,7 @@ _BEFORE_PATTERN = re.compile(
     "(?:" + "|".join(f"(?P<{bound.value}>{words})" for bound, words in _BEFORE) + ")" + _BETWEEN + "$"
 )
 _WINDOW = 10
+_LONGEST_PLAIN = 4
 
 _BEHIND_PATTERN = re.compile(
     r"(?P<at_least>(?:及|或)?以上|起(?=[，。、；）)]|$))"
@@ -33,6 +34,8 @@ def bound_before(text: str, start: int) -> tuple[Bound, int] | None:
     match = _BEFORE_PATTERN.search(window)
     if match is None or match.lastgroup is None:
         return None
+    if match[0].startswith("最") and len(match[0]) > _LONGEST_PLAIN:
+        return Bound(match.lastgroup), start  # 最高比例可达95%: the noun in between is no hedge
     return Bound(match.lastgroup), start - len(window) + match.start()
 
 

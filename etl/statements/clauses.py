@@ -14,7 +14,9 @@ from etl.statements.quantities import Quantity, scan_quantities
 from etl.structure.passage import Passage
 
 _SENTENCE_END = re.compile(r"[。！？!?](?:[”’）)])?")
-_CLAUSE_END = re.compile(r"[，；。！？：;!?]|,(?!\d{3})|[（(](?=其中|含|包括|不含)")
+_CLAUSE_END = re.compile(r"[，；。！？：;!?]|,(?!\d{3})")
+_CLAUSE_MARK = re.compile(r"[，；。！？：;!?,（()）]")
+_ASIDE = re.compile(r"[（(](?:其中|含|包括|不含)[^（()）]*\d[^（()）]*[)）]")
 _TITLE = re.compile(r"《[^《》]{0,120}》")
 _TITLE_OR_QUOTE = re.compile(r"《[^《》]{0,120}》|“[^“”]{0,60}”")
 _ITEM_END = re.compile(r"[、]")
@@ -52,8 +54,10 @@ class ReadPassage:
         inside = bytearray(len(self.text) + 1)
         for match in _TITLE_OR_QUOTE.finditer(self.text):
             inside[match.start() : match.end()] = b"\x01" * (match.end() - match.start())
-        ends = (match.end() for match in _CLAUSE_END.finditer(self.text) if not inside[match.start()])
-        return [0, *ends]
+        ends = {match.end() for match in _CLAUSE_END.finditer(self.text) if not inside[match.start()]}
+        for match in _ASIDE.finditer(self.text):
+            ends.update((match.start() + 1, match.end()))
+        return [0, *sorted(ends)]
 
     def sentence_at(self, position: int) -> tuple[int, int]:
         """The sentence around a place, its closing mark included."""
@@ -62,7 +66,7 @@ class ReadPassage:
     def clause_at(self, position: int) -> tuple[int, int]:
         """The clause around a place, its closing mark left out."""
         start, end = _stretch(self._clause_starts, position, len(self.text))
-        if end > start and _CLAUSE_END.match(self.text, end - 1):
+        if end > start and _CLAUSE_MARK.match(self.text, end - 1):
             end -= 1
         return start, end
 

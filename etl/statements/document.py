@@ -9,12 +9,15 @@ from etl.model import Case, Rejection, Statement
 from etl.records.cases import case_sections
 from etl.reference.places import Gazetteer, Place
 from etl.statements.find import Findings, StatementContext, find_statements
+from etl.statements.subjects import opens_with_verb
 from etl.structure.flow import Block, Flow, Heading, Paragraph, Structure
 
 _AHEAD = re.compile(
     r"目标|重点工作|主要任务|重点任务|工作安排|工作部署|工作任务|下一步|今后|展望|工作要点|发展思路|工作打算|总体要求|保障措施"
 )
 _BEHIND = re.compile(r"回顾|成就|完成情况|现状|发展基础$|工作总结|主要工作(?!任务|安排|目标)")
+_LONGEST_TOPIC = 22
+_THING = re.compile(r"(?:平台|系统|工程|项目|中心|资源池|医院|大脑|小程序|指数)$")
 _SENTENCE = re.compile(r"[，。；！？]")
 
 
@@ -58,9 +61,20 @@ def _offset(record: Statement | Rejection) -> int:
 def _case_findings(box: Flow, case: Case, gazetteer: Gazetteer) -> Iterator[Findings]:
     place = gazetteer.place(case.city_code) if case.city_code else None
     for section in case_sections(box):
-        context = StatementContext(gazetteer, case.case_id, section.kind, place, case.county)
+        context = StatementContext(
+            gazetteer, case.case_id, section.kind, place, case.county, topic=title_topic(case.title)
+        )
         for paragraph in _paragraphs(section.blocks):
             yield find_statements(paragraph.passage, context)
+
+
+def title_topic(title: str) -> str:
+    """What a title names rather than tells: 互联网+“明厨亮灶”综合监管服务项目, but not 加快平台体系建设."""
+    quoted = re.search(r"“[^“”]{2,8}”", title)
+    if quoted:
+        return quoted[0]
+    rest = title.partition("：")[2] or title
+    return rest if _THING.search(rest) and not opens_with_verb(rest) and len(rest) <= _LONGEST_TOPIC else ""
 
 
 def _paragraphs(blocks: Iterable[Block]) -> Iterator[Paragraph]:

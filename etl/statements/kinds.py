@@ -15,20 +15,21 @@ from etl.statements.subjects import LEADING_WORDS
 from etl.statements.verbs import DONE, THERE, first_verb
 
 _TARGET = re.compile(
-    r"拟(?!定|态|人|订)|筹划|力争|争取(?=到20|在|实现|达到|建成|完成|年内|用)|确保|(?<!年度)(?<!完成)目标(?!的|任务的)|预计|预期(?!寿命)|将(?:会)?(?:达|新增|建成|实现|形成|超|突破|完成|带动|投|开|于|在|有)"
+    r"(?<![虚模])拟(?!定|态|人|订)|筹划|力争|争取(?=到20|在|实现|达到|建成|完成|年内|用)|确保|(?<!年度)(?<!完成)目标(?!的|任务的)|预计|预期(?!寿命)|将(?:会)?(?:达|新增|建成|实现|形成|超|突破|完成|带动|投|开|于|在|有)"
     r"|(?<![截高加升长降大少])(?:到|至)(?:20\d\d年|“?十[四五六]五”?末)(?!以来)|规划(?:建设|投资|总|面积)|计划(?:投资|建设|新增|总|于|在|用|引|培)|努力"
 )
 _GROWTH = re.compile(
     r"同比|环比|增速|增幅|增长率|增长|年均增|较上年|比上年|较去年|比去年|涨幅|上涨|下跌|跌幅|降幅|增加(?!值)"
 )
 _CHANGE = re.compile(
-    r"提升|降低|节省|节约|减少|提高|压缩|缩短|下降|降(?:了|约|近|超|幅)?$|上升|回落|收窄|扩大|拉动|提速|精简|压减|优化|缩减|翻|增强|攀升|加快"
+    r"提升|降低|节省|节约|减少|提高|压缩|缩短|下降|降(?:了|约|近|超|幅)?$|上升|回落|收窄|扩大|缩小|拉动|提速|精简|压减|优化|缩减|翻|增强|攀升|加快"
     r"|拓展|扩展|升高|下滑|改善|放大|跌|涨|增加(?!值)|增长"
 )
+_BARE_CHANGE = re.compile(r"(?:缩小|扩大|提高|下降|上升|降低|提升|回落)$")
 _TO_LEVEL = re.compile(r"(?:[至到为]|达|达到|控制在)(?:了)?(?:约|近|超过?|不足)?$")
 _COMPARISON = re.compile(r"(?:是|为|相当于|达到?)[^，；。]{1,20}的?$")
 _NEGATIVE = re.compile(
-    r"下降|降低|减少|压缩|缩短|节省|节约|回落|收窄|精简|压减|下滑|负增长|缩减|下跌|降(?:了|约|近|超|幅|至)?$|跌|低于$"
+    r"下降|降低|减少|缩小|压缩|缩短|节省|节约|回落|收窄|精简|压减|下滑|负增长|缩减|下跌|降(?:了|约|近|超|幅|至)?$|跌|低于$"
 )
 _STRICT_GROWTH = re.compile(
     r"同比|环比|增速|增幅|增长率|年均增|涨幅|较上年|比上年|较去年|比去年|增长|上涨|下跌|^[，、；其中和]*(?:[^，]{0,8}类)?(?:下降|增加)"
@@ -139,6 +140,8 @@ def _difference(quantity: Quantity, own: str, sign: int) -> Claim | None:
         return Claim(StatementKind.CHANGE, sign, "change_word")
     if quantity.unit == POINTS:
         return Claim(StatementKind.CHANGE, sign, "points")
+    if not quantity.unit and not quantity.multiplier_text and _BARE_CHANGE.search(own):
+        return Claim(StatementKind.CHANGE, sign, "bare_change")
     return None
 
 
@@ -216,6 +219,9 @@ def _by_verb(read: ReadPassage, quantity: Quantity, period: Period, previous: Cl
 _INHERITED = frozenset({StatementKind.LEVEL, StatementKind.CUMULATIVE, StatementKind.FLOW})
 _TOTAL = re.compile(r"其中|共计|合计|总计")
 _MEASURED = re.compile(r"超过?|突破|达到?|[约近]$")
+_TRANSITIVE = re.compile(
+    r"节省|节约|减少|降低|吸引|带动|引进|引入|完成|实现|建成|培育|推动|发放|投入|撬动|惠及|提供|新建|形成|生产|支持|减负|促成|促进|^[为向给在]"
+)
 _MARKED = re.compile(r"已|了|共|累计|新增|净增")
 
 
@@ -225,6 +231,8 @@ def _is_measured_noun(read: ReadPassage, quantity: Quantity, before: str) -> boo
     if not _MEASURED.search(hedged) or _MARKED.search(before):
         return False
     words = LEADING_WORDS.sub("", before)
+    if _TRANSITIVE.search(words):
+        return False
     return first_verb(DONE, words) not in {None, 0} and first_verb(THERE, words) is None
 
 

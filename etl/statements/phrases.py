@@ -30,8 +30,9 @@ _COUNT_TAIL = re.compile(
 _MARK = re.compile(r"[，。；：、（）(),;:]|中(?=$|，)")
 _AUXILIARY = re.compile(r"已经|已|了|共计|(?<=[一-龥])共(?=有)|成功|正式|分别|先后")
 _COMPARED = re.compile(r"(?:比|较)(?:上年末?|去年|上半年|上年同期|上月|上季度|年初|上届)|按可比价格计算|同口径")
+_FROM = re.compile(r"(?:由|从)(?:上半年|上年|去年|年初|[\d年月日底末]{1,10})?$")
 _FLOW_VERB = re.compile(r"实现(?=[^，]{0,10}(?:收入|产值|增加值|额|量|利润|税收)$)")
-_NOT_NOUN = re.compile(r"[，。；：、（）(),;:和及与或]|左右|以上|$")
+_NOT_NOUN = re.compile(r"[，。；：、（）(),;:和及与或—–~～-]|左右|以上|$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +100,6 @@ def _starts_with_verb(words: str) -> bool:
 
 
 _RESPECTIVELY = re.compile(r"分别")
-_LIST_MARK = re.compile(r"、|以及|和|与|及")
 _SHARED_TAIL = re.compile(
     r"(?:居民)?(?:人均)?(?:可支配收入|消费支出|生产总值)|(?:总|工业)?(?:增加值|产值|产量|销量|销售额|营业?收入|收入|投资额?|出口额?|进口额?|占比|比重|人数|面积|数量|总量|里程|利润|价格|发生数|用电量"
     r"|增速|零售额|成交额|交易额|发电量|覆盖率|普及率|参保率|规模|余额|支出|死亡人数)$"
@@ -114,7 +114,7 @@ def _shared_under_respectively(read: ReadPassage, quantity: Quantity) -> str:
         return ""
     figures = [other for other in read.quantities if mark.end() <= other.number_start < end and not other.range_end]
     words = _clean(read.text[start : mark.start()])
-    items = [item for item in _LIST_MARK.split(words) if item]
+    items = _split_items(words, len(figures))
     place = next((i for i, other in enumerate(figures) if other.number_start == quantity.number_start), None)
     if place is None or len(items) < 2 or len(items) != len(figures):
         return ""
@@ -123,6 +123,15 @@ def _shared_under_respectively(read: ReadPassage, quantity: Quantity) -> str:
     if place < len(items) - 1 and tail and not _SHARED_TAIL.search(item):
         item += items[-1][tail.start() :]
     return item
+
+
+def _split_items(words: str, count: int) -> list[str]:
+    """Split a list into as many items as there are figures: at 、 and 和 first, at 及 and 与 only if need be."""
+    for marks in ("、", "、|和|以及", "、|以及|和|与|及"):
+        items = [item for item in re.split(marks, words) if item]
+        if len(items) == count:
+            return items
+    return []
 
 
 class _Parts:
@@ -154,18 +163,22 @@ class _Parts:
         self, read: ReadPassage, quantity: Quantity, inside: list[Quantity], position: int, end: int
     ) -> None:
         stop = inside[position + 1].start if position + 1 < len(inside) else end
-        words = read.text[quantity.end : stop].lstrip("的")
-        verb = _verb_at(words)
-        mark = _MARK.search(words)
-        noun_end = min(x for x in (verb, mark.start() if mark else None, len(words)) if x is not None)
-        self.noun = _AUXILIARY.sub("", words[:noun_end]).strip("，、：；的和及与 ")
+        words = _ASIDE.sub("", read.text[quantity.end : stop]).lstrip("的")
         tail = read.text[quantity.end : end]
         for other in reversed(inside[position + 1 :]):
             tail = tail[: other.start - quantity.end] + tail[other.end - quantity.end :]
+        tail = _ASIDE.sub("", tail).lstrip("的")
+        is_object = first_verb(DONE, self.lead) is not None or first_verb(THERE, self.lead) is not None
         at = _verb_at(tail)
-        is_object = first_verb(DONE, self.lead) is not None
-        if at is not None and at < 30 and (not is_object or len(tail) - at > 5):
+        if at is not None and (
+            at > _FARTHEST_PREDICATE or (is_object and len(tail) - at <= _SHORT and not THERE.match(tail, at))
+        ):
+            at = None
+        if at is not None:
             self.predicate = _clean(tail[at : at + 24])
+        mark = _MARK.search(words)
+        noun_end = min(x for x in (at, mark.start() if mark else None, len(words)) if x is not None)
+        self.noun = _AUXILIARY.sub("", words[:noun_end]).strip("，、：；的和及与 ")
 
 
 def _noun_follows(text: str, start: int, end: int) -> bool:
@@ -174,6 +187,8 @@ def _noun_follows(text: str, start: int, end: int) -> bool:
     return bool(rest) and _NOT_NOUN.match(rest) is None and first_verb(_CHANGE_START, rest[:3]) != 0
 
 
+_FARTHEST_PREDICATE = 30
+_ASIDE = re.compile(r"[（(][^（()）]{4,60}[)）]")
 _CHANGE_START = re.compile(r"增长|下降|提升|提高|降低|同比|增加|减少|用于|左右")
 
 
@@ -213,18 +228,24 @@ def _amount(
         return "", ""
     if _COUNT_TAIL.search(core) or not _is_count(quantity):
         return core, core
-    return core + "数量", core
+    return core + _COUNT_WORDS.get(quantity.unit, "数量"), core
+
+
+_COUNT_WORDS = {"人": "人数", "名": "人数", "户": "户数", "次": "次数", "人次": "人次", "笔": "笔数"}
 
 
 def _with_earlier_noun(core: str, earlier: list[tuple[Quantity, Phrase]]) -> str:
     """A bare 产值 or 营业收入 is that of the firms counted before it in the sentence."""
-    if len(core) > _SHORT or not earlier or _starts_with_verb(core):
+    if len(core) >= _SHORT or not earlier or _starts_with_verb(core):
         return core
     base = earlier[-1][1]
+    if core[:2] in earlier[0][1].core or _COUNT_TAIL.search(base.noun or earlier[0][1].core):
+        return core
     return (base.noun or earlier[0][1].core) + core
 
 
 _SHORT = 5
+_STANDS_ALONE = 8
 
 
 def _leading_verb(lead: str) -> str:
@@ -306,6 +327,8 @@ def _paired(read: ReadPassage, quantity: Quantity, earlier: list[tuple[Quantity,
 
 def _rank(parts: _Parts, earlier: list[tuple[Quantity, Phrase]], subject: str) -> tuple[str, str]:
     core = _strip(_RANK_VERB.sub("", parts.before))
+    if earlier and earlier[-1][0].form == "rank" and len(core) <= _SHORT:
+        core = ""
     if not core or re.match(r"全国|全省|世界|全球|国内|数量|规模|总量", core):
         core = (earlier[-1][1].core if earlier else subject) + core
     else:
@@ -313,13 +336,13 @@ def _rank(parts: _Parts, earlier: list[tuple[Quantity, Phrase]], subject: str) -
     return (core + "排名" if core else ""), core
 
 
-_RANK_VERB = re.compile(r"(?:稳|跃|位|名|仍|还|均|连续)?(?:居|列|排名|占据|占(?=全))|保持|蝉联|跻身|从(?=全)|跃升|升")
+_RANK_VERB = re.compile(r"(?:稳|跃|位|名|仍|还|均|连续)?(?:居|列|排名|占据|占(?=全))|保持|蝉联|跻身|从(?=全)|跃升|升|滑落|而现在|连续.{1,2}年")
 
 
 def _clean(words: str) -> str:
-    words = _COMPARED.sub("", DATE_WORDS.sub("", words))
+    words = _COMPARED.sub("", DATE_WORDS.sub("", _ASIDE.sub("", words)))
     while True:
-        shorter = _TRAILING.sub("", LEADING_WORDS.sub("", words))
+        shorter = _FROM.sub("", _TRAILING.sub("", LEADING_WORDS.sub("", words)))
         if shorter == words:
             return _AUXILIARY.sub("", words)
         words = shorter
@@ -331,6 +354,8 @@ def _strip(words: str) -> str:
 
 def _with_subject(subject: str, core: str) -> str:
     if not subject or not core or subject in core or core.startswith(subject[:3]):
+        return core
+    if len(core) >= _STANDS_ALONE and not _starts_with_verb(core):
         return core
     return subject + core
 

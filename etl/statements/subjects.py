@@ -11,7 +11,7 @@ DATE_WORDS = re.compile(
     r"(?:截[至止]到?|到|至|自|从|于)?(?:20|19)\d\d年?(?:(?:[-—至]+(?:20|19)\d\d年)|(?:\d{1,2}月)?(?:\d{1,2}日)?)(?:年?底|末|度|上半年|下半年|以来|起|全年|初|年)?"
 )
 LEADING_WORDS = re.compile(
-    r"^(?:(?:[，。；、：,;:\s（(]|其中|同时|此外|另外|目前|当前|并且?|且|现(?=有|已|共)|已经?|共计?(?!享|同|建)|还|也|均|又|为此|因此|截至目前|据统计|近年来|全年|一是|二是|三是|截[至止]到?"
+    r"^(?:(?:[，。；、：,;:\s（(]|其中|同时|此外|另外|目前|当前|并且?|且|现(?=有|已|共)|已经?|共计?(?!享|同|建)|还|也|均|又|为此|因此|截至目前|据统计|近年来|全年|年末|年底|期末|\d{1,2}月[底末]?前?|一是|二是|三是|截[至止]到?"
     r"|仅|合计|的|了|——|-))+"
 )
 _VERB_END = re.compile(
@@ -19,7 +19,7 @@ _VERB_END = re.compile(
     r"|入选|入驻|涌现|平均|日均|年均|为[^，]{0,20}(?:提供|创造)|每年|产业链|促进|打造"
 )
 _MEASURE_END = re.compile(
-    r"分别|同比|占(?!地)|达|超(?!高|算|级|市|导)|下降|约(?!束|定)|近(?!年)|\d|增长|提升|提高|降低"
+    r"分别|同比|占(?!地)|达|超(?!高|算|级|市|导)|下降|约(?!束|定)|近(?!年)|\d(?![\d.]*[GKD])|增长|提升|提高|降低"
 )
 _NO_SUBJECT = re.compile(
     r"^(?:通过|为|在|由|对|以|按照|根据|围绕|依托|随着|利用|将|把|从|自|向|一方面|另一方面|全年|五年来|经|与|使|让|推动|推进|加快|加强|建立|构建|完善|实施|组织|开展|打造|建设|支持|鼓励|引导|深化"
@@ -50,8 +50,13 @@ def opening_noun(clause: str) -> str:
     words = LEADING_WORDS.sub("", DATE_WORDS.sub("", LEADING_WORDS.sub("", clause)))
     if _NO_SUBJECT.match(words):
         return ""
-    verb, measure = _VERB_END.search(words), _MEASURE_END.search(words)
+    verb, measure = _VERB_END.search(words, 2), _MEASURE_END.search(words)
     if verb is None or (measure is not None and measure.start() < verb.start()):
         return ""
-    noun = words[: verb.start()].strip("，、：；的和及与 ")
+    noun = re.sub(r"(?:成功|先后|已|共|正|全年|五年)+$", "", words[: verb.start()]).strip("，、：；的和及与 ")
     return noun if 3 <= len(noun) <= 24 else ""
+
+
+def opens_with_verb(words: str) -> bool:
+    """True where words begin with a verb or a preposition, so name no subject."""
+    return _NO_SUBJECT.match(words) is not None

@@ -5,6 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 
+Span = tuple[int, int]
+"""Characters [start, end) of a document's text as read."""
+
+
 @dataclass(frozen=True, slots=True)
 class Citation:
     """Where a record stands: the quote equals the text at its spans, character by character."""

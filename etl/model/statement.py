@@ -41,7 +41,8 @@ class Bound(StrEnum):
 class Statement:
     """A figure and what it claims.
 
-    Units: ``si_value`` is in ``unit`` with the multiplier applied (23.5万户 → 235000 户); percentages as printed.
+    Units: ``si_value`` is in ``unit`` with the multiplier applied (23.5万户 → 235000 户); a percentage stays
+    as printed.
     """
 
     statement_id: str

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-
 Span = tuple[int, int]
 """Characters [start, end) of a document's text as read."""
 

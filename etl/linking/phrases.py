@@ -13,8 +13,8 @@ _COMPLETION = re.compile(
     r"共计|总计|合计|共有|共(?![享同建])|已经|已|目前|现有|现已|拥有|建有|设有|有(?![线限效])"
     r"|建成并开通|建成|开通|完成|实现|达到|达|的"
 )
-_COUNT_WORD = re.compile(r"(?:总)?(?:数量|个数|家数|户数|座数|数目|数)$")
-_PLACE_PARTS = re.compile(r".+?(?:自治[州县区]|[省市州盟县区旗])|.+")
+_COUNT_WORD = re.compile(r"总?(?:数量|个数|数目|数)$")
+_PLACE_PARTS = re.compile(r".+?(?:自治[州县区]|[省市盟县区旗])|.+")
 
 
 def bare_phrase(phrase: str, place: str | None = None) -> str:

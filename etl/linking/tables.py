@@ -1,4 +1,4 @@
-"""What follows from all documents together, as rows of the warehouse: catalogue, observations, links, events."""
+"""What follows from all documents together, as rows of the warehouse: observations, links, events."""
 
 from __future__ import annotations
 

@@ -22,6 +22,8 @@ def choice(
     options: Iterable[tuple[str, str]],
     chosen: str | None,
     any_label: str | None = None,
+    *,
+    lang: str | None = None,
 ) -> html.Div:
     """A drop-down for one parameter.
 
@@ -31,11 +33,17 @@ def choice(
         options: pairs of value and text.
         chosen: the value that is set now.
         any_label: text of the entry that sets nothing; without it there is no such entry.
+        lang: language of the options' texts where it is not that of the interface, as for titles of chapters.
     """
     field_id = f"filter-{name}"
     unset = [("", any_label)] if any_label is not None else []
     entries = [
-        html.Option(text, value=value, selected="selected" if value == (chosen or "") else None)
+        html.Option(
+            text,
+            value=value,
+            selected="selected" if value == (chosen or "") else None,
+            **attributes(lang=lang if value else None),
+        )
         for value, text in [*unset, *options]
     ]
     return html.Div(

@@ -63,7 +63,7 @@ def _filters(request: PageRequest) -> html.Form:
     return filter_form(
         request,
         [
-            choice("chapter", words("tasks.chapter"), chapters, state.chapter, anything),
+            choice("chapter", words("tasks.chapter"), chapters, state.chapter, anything, lang="zh-CN"),
             choice("department", words("tasks.department"), departments, state.department, anything),
             choice("status", words("tasks.status"), statuses, state.status, anything),
             choice("city", words("tasks.city"), cities, state.city, anything),

@@ -44,7 +44,7 @@ class NumberRuns:
             return Fit.CONTINUES, self._with(label, depth)
         depth = self._depth_of_division(label)
         if depth is None:
-            depth = len(self.open_runs)
+            depth = self._depth_of_new_run(label.style)
         if label.number == 1:
             return Fit.OPENS, self._with(label, depth)
         if dict(self.last_numbers).get(label.style) == label.number - 1:
@@ -81,6 +81,13 @@ class NumberRuns:
             return None
         higher = (NumberingStyle.APPENDIX, *DIVISIONS[: DIVISIONS.index(label.style)])
         return sum(1 for style, _ in self.open_runs if style in higher)
+
+    def _depth_of_new_run(self, style: NumberingStyle) -> int:
+        """A new run stands below the current heading, but a style nests in itself only once."""
+        innermost = self._innermost_run(style)
+        if innermost is not None and sum(other is style for other, _ in self.open_runs) > 1:
+            return innermost
+        return len(self.open_runs)
 
     def _innermost_run(self, style: NumberingStyle) -> int | None:
         """Depth of the innermost open run of a style."""

@@ -64,6 +64,15 @@ def test_skipped_and_repeated_numbers_are_slips():
     assert place_all("一、甲", "二、乙", "二、丙")[-1] == ("slips", 1)
 
 
+def test_a_style_nests_in_itself_only_once():
+    assert place_all("1.甲", "1.乙", "1.丙", "1.丁") == [
+        ("opens", 1),
+        ("opens", 2),
+        ("opens", 2),
+        ("opens", 2),
+    ]
+
+
 def test_number_out_of_turn_breaks():
     assert place_all("一、甲", "（一）乙", "3.丙")[-1][0] == "breaks"
     assert place_all("一、甲", "九、乙")[-1][0] == "breaks"

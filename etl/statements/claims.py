@@ -15,6 +15,8 @@ _STRUCTURE_NOUN = re.compile(
     r"|特点|重点|抓手|主线|统一|转变|关键|核心|问题|任务|行动|战略|路径|目标|要求|举措(?!.{0,4}落地)|关系|结合|抓|坚持|确保"
     r"|转化|一体化|应用终端|类|中心任务|支柱|支撑|保障|优势|途径|步|手段|梯次|篇章|意识|自信|维护|确立|安全观|赋能|字|规定|大事|文章|实事|台阶|难题|短板|差距|清单制|一批|不变|不放松)"
 )
+_KIND_NOUN = re.compile(r".{0,6}?(?:枢纽|基础|职能|主体|场景(?!应用)|信息库|集团|服务领域|技术)")
+_ENUMERATION = re.compile(r"(?:[^，。；：、\d]{1,24}(?:、|和|与|及|以及))+[^，。；：、\d]{1,24}?(?<!等)$")
 _GRADE = re.compile(r"(?:吨|元|瓦|米|公里|人|亿|万|千)?级(?!别?以上)|强(?!化|大|度)|佳|型")
 _CIRCLE = re.compile(r".{0,8}圈(?!定)|制|段(?!路)|检|票制|行程|办结制")
 _SPENT = re.compile(r"(?:经过|历时|历经|用时|耗时|用了?)(?:近|约|超过?)?$")
@@ -104,7 +106,20 @@ def _structure(read: ReadPassage, quantity: Quantity) -> bool:
     after = read.text[quantity.end : quantity.end + 12]
     if quantity.form == "chinese" and quantity.unit == "层":
         return True
+    if quantity.form == "chinese" and quantity.unit in {"", "类"} and _KIND_NOUN.match(after.removeprefix("大")):
+        return True
+    if quantity.form == "chinese" and _sums_up_list(read, quantity):
+        return True
     return _STRUCTURE_NOUN.match(after) is not None and not re.match("(?:产业|任务)集群", after)
+
+
+def _sums_up_list(read: ReadPassage, quantity: Quantity) -> bool:
+    """广州、深圳两个…: the count only adds up the items named right before it."""
+    before = read.before(quantity)
+    if before.endswith(("等", "分为", "分成")):
+        return not before.endswith("等")
+    items = re.split(r"、|以及|[和与及]", before)
+    return len(items) > 1 and "、" in before + "、" * (quantity.value == 2) and len(items) == quantity.value
 
 
 def _is_time(quantity: Quantity) -> bool:
@@ -115,6 +130,8 @@ def _is_time(quantity: Quantity) -> bool:
 def _time_span(read: ReadPassage, quantity: Quantity) -> bool:
     if not _is_time(quantity) or quantity.unit == "岁":
         return False
+    if quantity.value == 24 and quantity.unit == "小时" and not re.match(r"[，。；以之内]|$", read.after(quantity)):
+        return True  # round the clock
     before, after = read.before(quantity), read.text[quantity.end : quantity.end + 8]
     if _SPENT.search(read.text, max(0, quantity.number_start - 6), quantity.number_start):
         return False
@@ -143,6 +160,8 @@ def _threshold(read: ReadPassage, quantity: Quantity) -> bool:
     if unit is None and not quantity.multiplier_text:
         return False
     after = read.after(quantity)
+    if _is_time(quantity) and _TIME_DONE.match(after):
+        return False
     if (
         _THRESHOLD_BEHIND.match(after)
         and quantity.unit != "%"

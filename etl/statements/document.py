@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import takewhile
 
 from etl.model import Case, Rejection, Statement
 from etl.records.cases import case_sections
@@ -16,6 +17,9 @@ _AHEAD = re.compile(
     r"目标|重点工作|主要任务|重点任务|工作安排|工作部署|工作任务|下一步|今后|展望|工作要点|发展思路|工作打算|总体要求|保障措施"
 )
 _BEHIND = re.compile(r"回顾|成就|完成情况|现状|发展基础$|工作总结|主要工作(?!任务|安排|目标)")
+_OFFICE_OF_CITY = re.compile(
+    r"^([\u4e00-\u9fff]{2,4}[市县])(?=人民政府|统计局|20\d\d年)|\d年([\u4e00-\u9fff]{2,4}[市县])(?=国民经济|数字|政府|经济|工作)"
+)
 _LONGEST_TOPIC = 22
 _THING = re.compile(r"(?:平台|系统|工程|项目|中心|资源池|医院|大脑|小程序|指数)$")
 _SENTENCE = re.compile(r"[，。；！？]")
@@ -38,6 +42,7 @@ def find_document_statements(
         place: what the whole document is about, where that is one city; a province or country is None.
         prospective: True for a plan, whose figures are to be reached unless a heading tells otherwise.
     """
+    place = place or _unlisted_city(structure.body, gazetteer)
     by_segments = {case.segments: case for case in cases}
     parts: list[Findings] = [
         find_statements(paragraph.passage, StatementContext(gazetteer, place=place, prospective=ahead))
@@ -50,6 +55,20 @@ def find_document_statements(
     statements = sorted((found for part in parts for found in part.statements), key=_offset)
     rejections = sorted((found for part in parts for found in part.rejections), key=_offset)
     return Findings(tuple(statements), tuple(rejections))
+
+
+def _unlisted_city(body: Flow, gazetteer: Gazetteer) -> Place | None:
+    """A city or county that the title names by its office (岭州市人民政府, 2023年岭州市…) and the gazetteer lacks."""
+    titles = takewhile(lambda block: isinstance(block, Heading) and not block.label, body.blocks)
+    for title in titles:
+        words = "".join(title.passage.content.split())
+        if gazetteer.find(words):
+            return None
+        named = _OFFICE_OF_CITY.search(words)
+        if named:
+            name = named[1] or named[2]
+            return Place("", name, name[:-1], None, "city", None, (), False, None, None, None, None, None)
+    return None
 
 
 def _offset(record: Statement | Rejection) -> int:

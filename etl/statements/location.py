@@ -11,6 +11,7 @@ from etl.statements.quantities import Quantity
 _BEYOND = re.compile(
     r"(?:其中|目前|截至目前|同时|此外|另外|现|如今|据统计|据悉|实现|为|使|面向|服务|覆盖|推动|在)?[，,]?(?:我国|全国|全省|粤港澳|大湾区|全球|世界|国内|珠三角|各省|我省|各地市?|长三角|京津冀)"
 )
+_WHOLE_CITY = ("全市", "我市", "市级", "全州", "全区")
 _LEADING_DATE = re.compile(r"(?:截[至止]到?|到|至|自|从|在)?[\d年月日底末前、—-]{0,12}(?:[，,]|以来|起)?")
 _PROVINCE_BODY = re.compile(
     r"(?:省)?[^，。；、]{0,4}(?:局|厅|公司|医院|网络|大学|集团|研究院|委|部|通|平台|银行)"
@@ -52,16 +53,37 @@ class Locator:
             return self._named_subject(quantity, start, named)
         if self._county:
             return city.name_zh + self._county, self._place.place_code if self._place else None
-        parts = {
-            mention.place.place_code: mention
-            for mention in named
-            if mention.city is city and mention.place.level in {"county", "zone"}
-        }
-        if len(parts) == 1:
-            (mention,) = parts.values()
-            name = mention.place.name_zh if mention.place.level == "county" else mention.text
-            return city.name_zh + name, mention.place.place_code
-        return city.name_zh, city.place_code
+        part = self._part_of_city(quantity, start, [m for m in named if self._is_part(m, city)])
+        if part is None:
+            return city.name_zh, city.place_code or None
+        name = part.place.name_zh if part.place.level == "county" else part.text
+        return city.name_zh + name, part.place.place_code
+
+    def _is_part(self, mention: PlaceMention, city: Place) -> bool:
+        return mention.city is city and mention.place.level in {"county", "zone"}
+
+    def _part_of_city(self, quantity: Quantity, start: int, parts: list[PlaceMention]) -> PlaceMention | None:
+        """The county or zone that a figure is about.
+
+        Under 分别 the first of several belongs to the first figure. Else the nearest clause that names any decides,
+        from the figure's own back to the start of the sentence; only then the rest of the sentence.
+        """
+        text = self._read.text
+        begin, end = self._read.clause_at(quantity.number_start)
+        here = [mention for mention in parts if begin <= mention.start < end]
+        respectively = text.find("分别", begin, quantity.start)
+        if respectively >= 0 and len(here) > 1:
+            figures = [q for q in self._read.quantities if respectively < q.number_start < end]
+            order = next((i for i, q in enumerate(figures) if q.number_start == quantity.number_start), None)
+            return here[order] if order is not None and len(here) == len(figures) else None
+        while True:
+            if here:
+                return here[0] if len({mention.place.place_code for mention in here}) == 1 else None
+            if begin <= start or text.startswith(_WHOLE_CITY, begin):
+                break
+            begin, end = self._read.clause_at(begin - 1)
+            here = [mention for mention in parts if begin <= mention.start < end]
+        return parts[0] if len({mention.place.place_code for mention in parts}) == 1 else None
 
     def _reaches_beyond(self, quantity: Quantity, start: int, named: list[PlaceMention]) -> bool:
         """The subject of the clause, or of the sentence where the clause names none, is wider than a city."""

@@ -157,7 +157,7 @@ def _read_arabic(text: str, match: re.Match[str]) -> list[_Token]:
     token.unit = _unit(match["unit"], match["per"])
     if _MINUS.search(text, max(0, match.start() - 2), match.start()):
         token.value = -value
-    if match["unit"] and _is_technology(token, match["unit"]):
+    if match["unit"] and _is_technology(token, match["unit"], text[match.end() : match.end() + 1]):
         return []
     return [token]
 
@@ -172,10 +172,10 @@ def _ends_in_chinese(unit: str | None) -> bool:
     return unit is not None and not unit[-1].isascii()
 
 
-def _is_technology(token: _Token, unit: str) -> bool:
+def _is_technology(token: _Token, unit: str, behind: str) -> bool:
     """Single letters after a small number name a generation (5G), not an amount; frequencies name bands."""
     if unit in {"G", "T", "P", "W"}:
-        return token.value < 10
+        return token.value < 10 or behind == "-"
     return unit.endswith("Hz")
 
 

@@ -1,0 +1,224 @@
+"""The framework of an index: one row per indicator or group decides direction, weight, parent and bounds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from math import isfinite
+from typing import TypeAlias
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from indicators.composite.errors import InvalidFramework
+
+Floats: TypeAlias = npt.NDArray[np.float64]
+Flags: TypeAlias = npt.NDArray[np.bool_]
+Integers: TypeAlias = npt.NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """One row of the metadata: an indicator (level 1) or a group of the level below."""
+
+    code: str
+    level: int
+    """1 for an indicator, 2 for a group of indicators, and so on up to the index."""
+    parent: str | None = None
+    """Code of the group above; None only for the index itself."""
+    name: str = ""
+    weight: float = 1.0
+    """Weight among the children of the same parent; only proportions count."""
+    direction: int = 1
+    """+1 if a higher value is better, -1 if a lower one is."""
+    lower: float | None = None
+    """Lower goalpost in the unit of the indicator, after denomination."""
+    upper: float | None = None
+    """Upper goalpost in the unit of the indicator, after denomination."""
+    target: float | None = None
+    """Official target in the unit of the indicator, after denomination."""
+    denominator: str | None = None
+    """Column by which the values are divided; None leaves them as they are."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Group:
+    """A parent and its children, by their positions among the nodes."""
+
+    parent: int
+    children: Integers
+    level: int
+    """Level of the parent."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Framework:
+    """A checked tree of nodes; level by level, and by code within a level, whatever order they came in."""
+
+    nodes: tuple[Node, ...]
+    groups: tuple[Group, ...]
+    """Bottom-up: a group comes after the groups of which it is made."""
+
+    @property
+    def indicators(self) -> tuple[Node, ...]:
+        """The nodes of level 1; they are the first of all nodes."""
+        return tuple(node for node in self.nodes if node.level == 1)
+
+    @property
+    def indicator_codes(self) -> list[str]:
+        """Codes of the indicators, in the order of the columns of every table."""
+        return [node.code for node in self.indicators]
+
+    @property
+    def aggregate_codes(self) -> list[str]:
+        """Codes of the groups, the index last."""
+        return [node.code for node in self.nodes if node.level > 1]
+
+    @property
+    def codes(self) -> list[str]:
+        """Codes of all nodes."""
+        return [node.code for node in self.nodes]
+
+    @property
+    def index(self) -> Node:
+        """The root: the index itself."""
+        return self.nodes[-1]
+
+    @property
+    def weights(self) -> Floats:
+        """Weight of every node as it stands in the metadata."""
+        return np.array([node.weight for node in self.nodes])
+
+    @property
+    def directions(self) -> Floats:
+        """Direction of every indicator, +1 or -1."""
+        return np.array([float(node.direction) for node in self.indicators])
+
+    def leaves_below(self) -> Flags:
+        """Which indicators lie below which node.
+
+        Shape: nodes × indicators; an indicator lies below itself.
+        """
+        count = len(self.indicators)
+        below = np.zeros((len(self.nodes), count), dtype=np.bool_)
+        below[np.arange(count), np.arange(count)] = True
+        for group in self.groups:
+            below[group.parent] = below[group.children].any(axis=0)
+        return below
+
+
+def build_framework(nodes: Iterable[Node]) -> Framework:
+    """Check that nodes form one tree and put them in order.
+
+    Raises:
+        InvalidFramework: a code twice, a parent that is missing or not above its child, a weight below zero,
+            a direction other than +1 and -1, goalposts in the wrong order, no or several roots, an empty
+            group.
+    """
+    ordered = tuple(sorted(nodes, key=lambda node: (node.level, node.code)))
+    position = {node.code: place for place, node in enumerate(ordered)}
+    if len(position) < len(ordered):
+        twice = sorted({node.code for node in ordered if ordered[position[node.code]] is not node})
+        raise InvalidFramework(f"codes that stand twice: {', '.join(twice)}")
+    for node in ordered:
+        _check_node(node)
+        _check_parent(node, ordered, position)
+    roots = [node.code for node in ordered if node.parent is None]
+    if len(roots) != 1:
+        raise InvalidFramework(
+            f"an index has one node without a parent, here are {len(roots)}: {', '.join(roots)}"
+        )
+    if ordered[-1].code != roots[0]:
+        raise InvalidFramework(f"{roots[0]} has no parent but is not the node of the highest level")
+    return Framework(ordered, _find_groups(ordered))
+
+
+def _check_node(node: Node) -> None:
+    if node.level < 1:
+        raise InvalidFramework(f"{node.code}: level {node.level}; indicators have level 1, groups 2 and more")
+    if not (isfinite(node.weight) and node.weight >= 0):
+        raise InvalidFramework(f"{node.code}: weight {node.weight}; a weight is a number from 0 up")
+    if node.direction not in (1, -1):
+        raise InvalidFramework(f"{node.code}: direction {node.direction}; only 1 and -1 are directions")
+    if node.lower is not None and node.upper is not None and not node.lower < node.upper:
+        raise InvalidFramework(
+            f"{node.code}: lower goalpost {node.lower} is not below the upper one {node.upper}"
+        )
+
+
+def _check_parent(node: Node, ordered: Sequence[Node], position: dict[str, int]) -> None:
+    if node.parent is None:
+        return
+    if node.parent not in position:
+        raise InvalidFramework(f"{node.code}: its parent {node.parent} has no row")
+    parent = ordered[position[node.parent]]
+    if parent.level <= node.level:
+        raise InvalidFramework(f"{node.code}: its parent {parent.code} is not of a higher level")
+
+
+def _find_groups(ordered: Sequence[Node]) -> tuple[Group, ...]:
+    groups = []
+    for place, node in enumerate(ordered):
+        if node.level == 1:
+            continue
+        children = [at for at, child in enumerate(ordered) if child.parent == node.code]
+        if not children:
+            raise InvalidFramework(f"{node.code}: a group without children; give it some or leave it out")
+        groups.append(Group(place, np.array(children, dtype=np.int64), node.level))
+    return tuple(groups)
+
+
+def read_framework(rows: pd.DataFrame) -> Framework:
+    """Build a framework from a table of one row per node.
+
+    Columns: code, level, parent and, where they differ from the defaults of `Node`, its other fields; a blank
+    means the default. Other columns are not looked at.
+    """
+    absent = [name for name in ("code", "level", "parent") if name not in rows.columns]
+    if absent:
+        raise InvalidFramework(f"columns that a framework needs and this table lacks: {', '.join(absent)}")
+    return build_framework(
+        _row_to_node({str(key): row[key] for key in row}) for row in rows.to_dict("records")
+    )
+
+
+def _row_to_node(row: dict[str, object]) -> Node:
+    given = {name: row[name] for name in Node.__slots__ if name in row and not pd.isna(row[name])}  # type: ignore[call-overload]
+    try:
+        node = Node(code=str(given["code"]), level=int(str(given["level"]).removesuffix(".0")))
+        texts = {name: str(given[name]) for name in ("parent", "name", "denominator") if name in given}
+        bounds = {
+            name: float(str(given[name])) for name in ("weight", "lower", "upper", "target") if name in given
+        }
+        direction = int(float(str(given.get("direction", 1))))
+    except (KeyError, ValueError) as fault:
+        raise InvalidFramework(f"row {row.get('code')!r}: {fault}") from fault
+    return replace(node, direction=direction, **texts, **bounds)  # type: ignore[arg-type]
+
+
+def fix_goalposts(framework: Framework, base_values: pd.DataFrame) -> Framework:
+    """Fill the goalposts that are open from a base year, so that later years stay comparable with it.
+
+    The worst value of the base year is one goalpost; the other is the official target where there is one
+    that is better than the worst value, else the best value. Goalposts that are already set stay. An
+    indicator without two different values in the base year keeps them open.
+
+    Shape: base_values has a row per unit and a column per indicator, denominated.
+    """
+    return build_framework([_with_goalposts(node, base_values) for node in framework.nodes])
+
+
+def _with_goalposts(node: Node, base_values: pd.DataFrame) -> Node:
+    if node.level > 1 or (node.lower is not None and node.upper is not None) or node.code not in base_values:
+        return node
+    known = base_values[node.code].dropna().to_numpy(dtype=np.float64) * node.direction
+    if known.size == 0:
+        return node
+    worst, best = float(known.min()), float(known.max())
+    if node.target is not None and node.target * node.direction > worst:
+        best = node.target * node.direction
+    low, high = sorted((worst * node.direction, best * node.direction))
+    low = low if node.lower is None else node.lower
+    high = high if node.upper is None else node.upper
+    return replace(node, lower=low, upper=high) if low < high else node

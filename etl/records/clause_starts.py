@@ -67,13 +67,14 @@ _FIGURE_REACHED = re.compile(
     r"(?:达到?|突破|超过|不[高低多少大小超][于过]|[降增减][至到]|[提升压缩高短]{2}[至到]|增长|保持在|控制在|下降|全覆盖)"
     r".{0,12}[\d一二三四五六七八九十百千万亿%两]"
 )
-_FIGURE_AT_END = re.compile(
-    r"(?!.*[年月日][底末前内]*$)[^\d，]{2,}(?:.*\D)?\d[\d.,]*\s?[万亿千百]*[^\d，、]{0,6}$"
-)
+_FIGURE_AT_END = re.compile(r"\d\s?[万亿千百]{0,3}[^\d，、]{0,6}$")
+_DATE_AT_END = re.compile(r"[年月日][底末前内]{0,2}$")
 _FIGURE_PER_YEAR = re.compile(r"年(?:均|度)?(?!底|末|内|前|轻|龄)[^，]*\d")
 """Rule ``figure_reached``: 办结率达到95%, 到位资金80亿元以上 and 年培训10万人次 stand for themselves."""
-_QUOTED = re.compile(r"[“《（][^”》）]*[”》）]")
+_QUOTED = re.compile(r"[“《（][^“《（”》）]*[”》）]")
 _NEAREST_INNER_VERB = 4
+_FIGURE_REACH = 16
+"""Characters at the end of a clause in which its figure stands."""
 _SHORTEST_OBJECT = 2
 
 
@@ -124,7 +125,10 @@ def _read_other_start(text: str, at: int, verbs: Verbs) -> ClauseStart:
 
 
 def _has_figure(text: str) -> bool:
-    return bool(_FIGURE_PER_YEAR.match(text) or _FIGURE_REACHED.search(text) or _FIGURE_AT_END.match(text))
+    ends_in_figure = _FIGURE_AT_END.search(text[-_FIGURE_REACH:]) and not _DATE_AT_END.search(text)
+    if ends_in_figure and not re.search(r"\d", text[:2]):
+        return True
+    return bool(_FIGURE_PER_YEAR.match(text) or _FIGURE_REACHED.search(text))
 
 
 def _skip_adverbs(text: str, verbs: Verbs) -> int:

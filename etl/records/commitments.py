@@ -18,7 +18,7 @@ _EVENT_WORD = (
     "大会|论坛|峰会|博览会|展览会|展会|交易会|洽谈会|推介会|对接会|圆桌会|年会|研讨会|发布会"
     "|竞赛|大赛|赛事|比赛|活动|活动周|宣传周|周|节|展"
 )
-_EVENT = re.compile(rf"(?:{_EVENT_ACT})[^，。；]*(?:{_EVENT_WORD})(?:$|[，。；、”]|\d)")
+_EVENT = re.compile(rf"(?:{_EVENT_ACT})[^，。；]{{0,60}}(?:{_EVENT_WORD})(?:$|[，。；、”]|\d)")
 _BODY_WORD = (
     "(?:平台|中心|分中心|机构|交易所|交易场所|实验室|研究院|基地|基金|联盟|APP|App|系统|信息库|数据库|大脑"
     "|学院|园区|产业园|专区|枢纽|门户|自助机|小程序)"
@@ -27,14 +27,14 @@ _FOUND = "建设|新建|组建|成立|设立|搭建|筹建|打造|建成|建立|
 _FOUND_BODY = re.compile(
     rf"^[^，。；]{{0,8}}?(?:{_FOUND})[^，。；]{{0,60}}?{_BODY_WORD}(?:$|[，。；、”建和及\d])"
 )
-_NAMED_BODY = re.compile(rf"“[^”]+”[^，。；]{{0,12}}?{_BODY_WORD}|{_BODY_WORD}上线")
+_NAMED_BODY = re.compile(rf"“[^”]{{1,40}}”[^，。；]{{0,12}}?{_BODY_WORD}|{_BODY_WORD}上线")
 _PROJECT_WORD = (
     "工程|行动计划|研发计划|专项|专项行动|重大项目|重点项目|示范区|示范省|试点|试验区|先导区|示范城市|先行区|枢纽节点|集群"
     "|试点示范|综试区|一期|二期|三期"
 )
 _PROJECT = re.compile(
-    rf"“[^”]*(?:工程|行动|计划|城市|项目|专项)[^”]*”|(?:{_PROJECT_WORD})(?:$|[，。；、建设创项等工（])"
-    r"|[^，。；]、[^，。；]*等[^，。；、]*(?:设施|项目|工程|基地)(?:建设)?$"
+    rf"“[^”]{{0,40}}(?:工程|行动|计划|城市|项目|专项)[^”]{{0,40}}”|(?:{_PROJECT_WORD})(?:$|[，。；、建设创项等工（])"
+    r"|[^，。；]、[^，。；]{0,80}等[^，。；、]{0,20}(?:设施|项目|工程|基地)(?:建设)?$"
 )
 
 
@@ -58,8 +58,7 @@ def read_measures(
             passage = text.part(span.start, span.end)
             citation = passage.cite()
             measure_id = record_id("measure", citation.document_id, passage.offsets[0])
-            sentence_start = max(text.content.rfind(mark, 0, span.start) for mark in "。；;！") + 1
-            lead_in = text.content[sentence_start : span.start]
+            lead_in = text.content[span.sentence_start : span.start]
             targets = tuple(_targets(passage, lead_in, measure_id, task_id, task_no, plan_year))
             deliverables = tuple(_deliverables(passage, measure_id, task_id, task_no))
             kind = measure_kind(passage.content, has_target=bool(targets), has_deliverable=bool(deliverables))

@@ -12,6 +12,8 @@ _DEADLINE = re.compile(
     r"|(?P<year_end>年底|年末|年内|今年|当年)"
 )
 _QUARTERS = {"一": 3, "二": 6, "三": 9, "四": 12}
+_TITLE = re.compile(r"《[^《》]*》|“[^“”]*”")
+"""A date within a title or a name sets no deadline."""
 _NAME_BEHIND = re.compile(r"(?:版|度报告|计划|规划|第|》|工业领域|工作要点|行动|全国|以来|起|开始)")
 
 
@@ -21,6 +23,7 @@ def find_deadline(sentence: str, position: int, plan_year: int | None) -> tuple[
     The nearest date before it counts, else the first behind it; without one, the end of the plan's year.
     A month without a year lies in the plan's year.
     """
+    sentence = _TITLE.sub(lambda title: "・" * len(title[0]), sentence)
     dates = [
         (match.start(), day)
         for match in _DEADLINE.finditer(sentence)

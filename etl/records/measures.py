@@ -31,6 +31,8 @@ class MeasureSpan:
     start: int
     end: int
     action: str | None
+    sentence_start: int
+    """First character of the sentence in which it stands."""
 
 
 def split_measures(text: str) -> list[MeasureSpan]:
@@ -45,22 +47,22 @@ def _split_sentence(text: str, start: int, end: int) -> Iterator[MeasureSpan]:
     open_start: int | None = None
     open_end = start
     action: str | None = None
-    leads = False
+    leads = behind_document = False
     clauses = list(_cut_at(text, start, end, "，,"))
     for no, (clause_start, clause_end) in enumerate(clauses):
         clause = text[clause_start:clause_end]
-        behind_document = open_start is not None and bool(_DOCUMENT_ACT.search(text[open_start:open_end]))
         begins = read_start(clause, first=open_start is None or leads, behind_document=behind_document)
         last = no == len(clauses) - 1
         if open_start is not None and not leads and _opens_measure(begins, last):
-            yield MeasureSpan(open_start, open_end, action)
-            open_start, action = None, None
+            yield MeasureSpan(open_start, open_end, action, start)
+            open_start, action, behind_document = None, None, False
         leads = begins.opening is Opening.MANNER and begins.action is None
         open_start = clause_start if open_start is None else open_start
         action = action or (None if leads else begins.action)
         open_end = clause_end
+        behind_document = behind_document or bool(_DOCUMENT_ACT.search(clause))
     if open_start is not None:
-        yield MeasureSpan(open_start, open_end, action)
+        yield MeasureSpan(open_start, open_end, action, start)
 
 
 def _opens_measure(begins: ClauseStart, last: bool) -> bool:

@@ -1,8 +1,7 @@
 """Responsibility clauses: who leads a task and who takes part.
 
-A clause stands in brackets of any kind at the end of a sentence or on a line of its own, behind a label
-(责任单位：…), or is a last sentence made of bodies and verbs only (省科技厅牵头，省财政厅配合。). A bracket
-counts only if what it holds reads as a list of bodies, so 镇（街） and （一期） are left alone.
+A document says some things once for all its clauses: the order of lists (第一个为牵头单位，下同), the level
+that its lists leave out, and bodies that take part in every task (以下均需…参加，不再列出).
 """
 
 from __future__ import annotations
@@ -13,7 +12,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from etl.model import Rejection, Responsibility, Role, record_id
-from etl.records.bodies import Body, is_body, is_generic, is_office, is_place, list_level, split_bodies
+from etl.records.bodies import Body, list_level, split_bodies
+from etl.records.clause_search import FoundClause, body_names, find_clauses, may_be_body
 from etl.records.clauses import (
     STANDING,
     Group,
@@ -23,32 +23,18 @@ from etl.records.clauses import (
     bracketed_role,
     cut_groups,
     group_roles,
-    is_marked,
-    starts_with_label,
 )
 from etl.reference.departments import Departments
 from etl.reference.places import Gazetteer
 from etl.structure.passage import Passage
 
-_BRACKETS = {"（": "）", "(": ")", "【": "】", "〔": "〕", "[": "]", "［": "］", "〖": "〗"}
-_CLOSERS = "".join(_BRACKETS.values())
-_STOPS = "。；;！!？?：:"
 _FIRST_LEADS = re.compile(
-    r"(?:第一|首位|首个|列首|排首)[^，,；;。]{0,12}(?:为|是|即)[^，,；;。]{0,4}牵头|牵头(?:单位|部门)?[^，,；;。]{0,6}(?:排|列)(?:在)?(?:第一|首)"
+    r"(?:第一|首位|首个|列首|排首)[^，,；;。]{0,16}牵头"
+    r"|牵头(?:单位|部门)?[^，,；;。]{0,6}[排列](?:在)?(?:第一|首)"
 )
 _ALL_SHARE = re.compile(r"(?:职责|分工)[^，,；;。]{0,4}负责[，,]\s*下同")
 _LONGEST_NAME = 18
 """Characters; what is longer is no name of a body."""
-
-
-@dataclass(frozen=True, slots=True)
-class FoundClause:
-    """Where a clause stands in a text: all of it, and what is inside its brackets."""
-
-    start: int
-    end: int
-    inner_start: int
-    inner_end: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,88 +85,6 @@ class ReadClause:
     rejections: tuple[Rejection, ...]
 
 
-def find_clauses(text: str, departments: Departments) -> list[FoundClause]:
-    """Every responsibility clause of a paragraph, left to right."""
-    found = [
-        clause
-        for clause in _bracket_pairs(text)
-        if _is_clause(
-            text[clause.inner_start : clause.inner_end], text[: clause.start], text[clause.end :], departments
-        )
-    ]
-    free_from = found[-1].end if found else 0
-    labelled = _find_labelled(text, free_from, departments)
-    if labelled:
-        return [*found, labelled]
-    if not found:
-        sentence = re.search(r"[^。；;！]+[。]?\s*$", text)
-        if sentence and sentence.start() > 0 and _is_clause_sentence(sentence[0].strip(" 。"), departments):
-            found.append(FoundClause(sentence.start(), sentence.end(), sentence.start(), sentence.end()))
-    return found
-
-
-def _bracket_pairs(text: str) -> Iterator[FoundClause]:
-    """Outermost brackets; one that is never closed holds nothing."""
-    stack: list[tuple[int, str]] = []
-    for index, character in enumerate(text):
-        if character in _BRACKETS:
-            stack.append((index, _BRACKETS[character]))
-        elif character in _CLOSERS and stack and character == stack[-1][1]:
-            start, _ = stack.pop()
-            if not stack:
-                yield FoundClause(start, index + 1, start + 1, index)
-
-
-def _is_clause(inner: str, before: str, behind: str, departments: Departments) -> bool:
-    closes = not behind.strip() or behind.lstrip()[0] in _STOPS
-    placed = closes or not before.strip() or before.rstrip()[-1] in _STOPS + _CLOSERS
-    if not placed or "以下简称" in inner or "《" in inner:
-        return False
-    named = [_body_names(inner[group.start : group.end], departments) for group in cut_groups(inner)]
-    names = [name for group in named for name in group]
-    if not names:
-        return False
-    if is_marked(inner):
-        first = next(group for group in named if group)
-        return all(_may_be_body(name, departments) for name in first) and any(
-            is_generic(name) or is_place(name) or (is_body(name, departments) and len(name) > 2)
-            for name in names
-        )
-    first_is_office = is_generic(names[0]) or (is_office(names[0], departments) and len(names[0]) > 2)
-    return first_is_office and all(_may_be_body(name, departments) for name in names)
-
-
-def _body_names(text: str, departments: Departments) -> list[str]:
-    return [body.name for body in split_bodies(blank_remarks(text), departments, None)]
-
-
-def _may_be_body(name: str, departments: Departments) -> bool:
-    return (
-        is_body(name, departments)
-        or is_generic(name)
-        or (len(name) <= 5 and is_place(name))
-        or len(name) == 2
-    )
-
-
-def _find_labelled(text: str, free_from: int, departments: Departments) -> FoundClause | None:
-    """Find a clause without brackets behind a label: from a sentence's beginning to the paragraph's end."""
-    for sentence in re.finditer(r"(?:^|(?<=[。；;！\s)）】〕]))[^\s。；;！]", text[free_from:]):
-        start = free_from + sentence.start()
-        if starts_with_label(text[start:]) and _is_clause(text[start:].rstrip(" 。"), "", "", departments):
-            return FoundClause(start, len(text), start, len(text))
-    return None
-
-
-def _is_clause_sentence(sentence: str, departments: Departments) -> bool:
-    groups = cut_groups(sentence)
-    names = [name for group in groups for name in _body_names(sentence[group.start : group.end], departments)]
-    unmarked = any(group.mark is Mark.PLAIN for group in groups)
-    return (
-        bool(names) and not unmarked and all(is_body(name, departments) or is_generic(name) for name in names)
-    )
-
-
 def read_conventions(passages: Iterable[Passage], directory: Directory) -> Conventions:
     """Gather what a document says once for all clauses: order of lists, level of bodies, standing bodies."""
     order = ListOrder.UNSTATED
@@ -198,7 +102,7 @@ def read_conventions(passages: Iterable[Passage], directory: Directory) -> Conve
             names = [
                 name
                 for g in cut_groups(inner)
-                for name in _body_names(inner[g.start : g.end], directory.departments)
+                for name in body_names(inner[g.start : g.end], directory.departments)
             ]
             levels[list_level(names)] += 1
     common = levels.most_common(1)[0][0] if levels else None
@@ -223,7 +127,7 @@ def read_clause(
     for group in cut_groups(inner):
         bodies = []
         for body in _group_bodies(inner, group, conventions, directory):
-            if _may_be_body(body.name, directory.departments) or (
+            if may_be_body(body.name, directory.departments) or (
                 len(body.name) <= _LONGEST_NAME and not described
             ):
                 bodies.append(body)

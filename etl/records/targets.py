@@ -178,7 +178,7 @@ def _quantity_to_goal(text: str, quantity: Quantity) -> Goal:
 
 def _comparator(text: str, quantity: Quantity) -> str:
     lowered = re.search(
-        r"(?:降至|降到|压缩至|压缩到|缩短至|缩短到|减至|控制在)\D{0,3}$", text[: quantity.number_start]
+        r"(?:(?:[降减]|压缩|压减|缩短|下降|减少|降低)[至到为]|控制在)\D{0,3}$", text[: quantity.number_start]
     )
     if quantity.bound in {Bound.AT_MOST, Bound.LESS_THAN} or lowered or quantity.form == "rank":
         return "<="

@@ -16,8 +16,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from etl.records.clause_search import FoundClause, find_clauses
 from etl.records.clauses import STANDING, blank_remarks, starts_with_label
-from etl.records.responsibilities import FoundClause, find_clauses
 from etl.reference.departments import Departments
 from etl.structure.flow import Flow, Heading
 from etl.structure.passage import Passage, passage_of_spans

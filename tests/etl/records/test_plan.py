@@ -10,6 +10,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from etl.model import Role
 from etl.reading.text import Text, text_of
@@ -228,3 +230,41 @@ def test_rules_know_no_name_number_or_city(seed: int) -> None:
         tasks = [[record.task_no for record in getattr(p, kind)] for p in (plan, other)]
         assert tasks[0] == tasks[1]
     assert [m.kind for m in other.measures] == [m.kind for m in plan.measures]
+
+
+def test_bodies_of_another_province_are_not_those_of_the_list() -> None:
+    _, _, plan = load_plan("invented-province")
+    named = {r.name: r.department_id for task in plan.tasks for r in task.responsibilities}
+    assert named["省财政厅"] is None
+    _, _, national = load_plan("invented-state-council")
+    named = {r.name: r.department_id for task in national.tasks for r in task.responsibilities}
+    assert named["财政部"] == "cn-finance"
+
+
+def test_unknown_bodies_are_listed_as_rejections() -> None:
+    _, text, plan = load_plan("guangdong-2022")
+    assert plan.rejections == ()
+    other = read_plan(text_of(text.content.replace("省统计局", "省星象局"), "other"), 2022)
+    assert [(r.reason, r.text) for r in other.rejections] == [("unknown_body", "省星象局")]
+
+
+def test_text_without_clauses_has_no_tasks() -> None:
+    plan = read_plan(
+        text_of("一、总体要求\n（一）指导思想。坚持创新驱动。\n（二）基本原则。坚持市场主导。\n", "none"),
+        2022,
+    )
+    assert plan.tasks == ()
+    assert plan.chapters == ()
+
+
+PIECES = [
+    *"（）【】〔〕：，。；、一二（一）1.省厅局牵头负责等各《》“” \n2025年家%",
+    "责任单位：",
+    "按职责分工负责",
+]
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=60))
+def test_no_text_breaks_the_reader(pieces: list[str]) -> None:
+    plan = read_plan(text_of("".join(pieces), "random"), 2022)
+    assert [task.task_no for task in plan.tasks] == list(range(1, len(plan.tasks) + 1))

@@ -4,8 +4,9 @@ from pathlib import Path
 import pytest
 
 from etl.model import Role
+from etl.records.clause_search import find_clauses
 from etl.records.clauses import ListOrder
-from etl.records.responsibilities import Directory, find_clauses, read_clause, read_conventions
+from etl.records.responsibilities import Directory, read_clause, read_conventions
 from etl.reference.departments import load_departments
 from etl.reference.places import load_gazetteer
 from etl.structure.passage import passage_of

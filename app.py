@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import io
 import socket
 import sys
 from collections.abc import Sequence
@@ -79,6 +80,10 @@ def require_free_port(host: str, port: int) -> None:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Build if needed, then serve until interrupted; a fault that a person can mend is one line."""
     options = read_options(arguments)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            # A console that cannot print a sign gets a question mark instead of a traceback.
+            stream.reconfigure(errors="replace")
     try:
         require_free_port(options.host, options.port)
     except (OSError, OverflowError) as fault:

@@ -129,9 +129,7 @@ def chinese_outside_of_marks(component: Any) -> Iterator[str]:
         elif isinstance(node, str):
             if CJK.search(node):
                 yield node
-        elif (
-            isinstance(node, dict) and "props" in node and not str(node["props"].get("lang")).startswith("zh")
-        ):
+        elif isinstance(node, dict) and "props" in node and not node["props"].get("lang"):
             yield from look(node["props"].get("children"))
 
     yield from look(plain(component))

@@ -1,0 +1,60 @@
+"""A server over the real documents and a browser; without a browser the tests skip with one line."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from waitress import create_server
+
+from etl.pipeline import build
+from monitoring.application import create_app
+
+ROOT = Path(__file__).resolve().parents[2]
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--no-first-run",
+]
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome")
+
+
+@pytest.fixture(scope="session")
+def base_address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Address of a server over a warehouse built from the inputs of this repository."""
+    folder = tmp_path_factory.mktemp("browser-warehouse")
+    build(ROOT / "data", folder)
+    server = create_server(create_app(folder).server, host="127.0.0.1", port=0, threads=4)
+    thread = threading.Thread(target=server.run, daemon=True)
+    thread.start()
+    yield f"http://127.0.0.1:{server.effective_port}"
+    server.close()
+    thread.join(timeout=10)
+
+
+def _skip_or_fail(reason: str) -> None:
+    message = f"no browser ({reason}); install one with: uv run playwright install chromium"
+    if os.environ.get("REQUIRE_BROWSER") == "1":
+        pytest.fail(message)
+    pytest.skip(message)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Any]:
+    from playwright.sync_api import Error, sync_playwright
+
+    installed = next((path for name in BROWSERS if (path := shutil.which(name))), None)
+    with sync_playwright() as playwright:
+        try:
+            started = playwright.chromium.launch(executable_path=installed, args=ARGUMENTS)
+        except Error as fault:
+            _skip_or_fail(str(fault).splitlines()[0])
+        yield started
+        started.close()

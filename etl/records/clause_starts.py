@@ -63,6 +63,10 @@ _BACKGROUND_NOUN = re.compile(
 )
 _SUBJECT_WITH_MODAL = re.compile(r"[^，]{2,14}?(?:要|应当?|须|必须|至少|均需)(?=[\u4e00-\u9fff])")
 """Rule ``subject_with_modal``: 各市要出台… is a commitment of its own."""
+_SUBJECT_BEGINS = re.compile(r"[各省市县区乡全]|国务院|有关|相关")
+_SUBJECT_ENDS = re.compile(r"部门|单位|地区|地方|各地|级|政府|[厅局委办市县区]")
+_LONGEST_SUBJECT = 16
+"""Rule ``subject_named``: 省、市、县级编制… has its own subject in front of its verb."""
 _FIGURE_REACHED = re.compile(
     r"(?:达到?|突破|超过|不[高低多少大小超][于过]|[降增减][至到]|[提升压缩高短]{2}[至到]|增长|保持在|控制在|下降|全覆盖)"
     r".{0,12}[\d一二三四五六七八九十百千万亿%两]"
@@ -119,9 +123,24 @@ def _read_other_start(text: str, at: int, verbs: Verbs) -> ClauseStart:
     if verbs.manner.match(text) or _MANNER_PHRASE.match(text):
         return ClauseStart(Opening.MANNER, _inner_action(text, verbs))
     behind_adverb = at > 0 and len(text) - at > _SHORTEST_OBJECT
-    if behind_adverb or _has_figure(text) or _SUBJECT_WITH_MODAL.match(text):
+    if (
+        behind_adverb
+        or _has_figure(text)
+        or _has_named_subject(text, verbs)
+        or _SUBJECT_WITH_MODAL.match(text)
+    ):
         return ClauseStart(Opening.COMMITMENT, None)
     return ClauseStart(Opening.OTHER, None)
+
+
+def _has_named_subject(text: str, verbs: Verbs) -> bool:
+    if not _SUBJECT_BEGINS.match(text):
+        return False
+    for subject in _SUBJECT_ENDS.finditer(text, 1, _LONGEST_SUBJECT):
+        run = verbs.adverbs.match(text, subject.end())
+        if verbs.commitment.match(text, run.end() if run else subject.end()):
+            return True
+    return False
 
 
 def _has_figure(text: str) -> bool:

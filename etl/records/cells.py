@@ -10,10 +10,12 @@ cell ends, so every division is tried, and each is charged for what speaks again
 - brackets that do not close, a cell that begins or ends with a comma.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import groupby, pairwise, product
+from operator import itemgetter
 
 from etl.model import Span
 from etl.records.columns import Column
@@ -31,6 +33,7 @@ _BLANKS = 3.0
 """Cost at most of single blanks within a cell: names in a row are set apart by them."""
 _OPENING = "（(《〈“‘【〔["
 _CLOSING = "）)》〉”’】〕]"
+_BRACKETS = re.compile(f"[{re.escape(_OPENING + _CLOSING)}]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +74,10 @@ class Reading:
     """Cost of the best other division."""
 
 
+_Ways = dict[tuple[int, ...], list[tuple[float, tuple[Cell, ...]]]]
+"""Divisions of the beginning of a row: by the place reached on each page, cost and cells, best first."""
+
+
 def cell_lines(cell: Cell) -> list[str]:
     """The printed lines of a cell."""
     return [" ".join(fragment.text for fragment in line) for line in _lines_of(cell)]
@@ -97,42 +104,59 @@ def cell_spans(cell: Cell) -> list[Span]:
     return [(line[0].start, line[-1].end) for line in _lines_of(cell)]
 
 
-def read_cells(fragments: Sequence[Fragment], columns: Sequence[Column], traits: Traits) -> Reading | None:
-    """Divide the fragments of a row among the columns; None where no division is possible.
+class RowReader:
+    """Divides rows of one table into cells, by what is known of its columns so far."""
 
-    Args:
-        fragments: the row in the order of the text, without its number.
-        columns: the columns from left to right, without that of the numbers.
-        traits: what is known of this table's columns so far.
-    """
-    if fragments and all(fragment.column is not None for fragment in fragments):
-        return _read_separated(fragments, columns)
-    pages = _split_at_pages(fragments)
-    ends = tuple(len(page) for page in pages)
-    best: dict[tuple[int, ...], list[tuple[float, tuple[Cell, ...]]]] = {tuple(0 for _ in pages): [(0.0, ())]}
-    for number, column in enumerate(columns):
-        is_last = number == len(columns) - 1
-        reached: dict[tuple[int, ...], list[tuple[float, tuple[Cell, ...]]]] = {}
-        for starts, readings in best.items():
+    def __init__(self, columns: Sequence[Column], traits: Traits) -> None:
+        """Take the columns from left to right, without that of the row numbers."""
+        self._columns = columns
+        self._traits = traits
+        self._costs: dict[tuple[int, ...], float] = {}
+
+    def read(self, fragments: Sequence[Fragment]) -> Reading | None:
+        """Divide the fragments of a row, in the order of the text; None where no division is possible."""
+        if fragments and all(fragment.column is not None for fragment in fragments):
+            return _read_separated(fragments, self._columns)
+        pages = _split_at_pages(fragments)
+        ends = tuple(len(page) for page in pages)
+        ways: _Ways = {tuple(0 for _ in pages): [(0.0, ())]}
+        for number in range(len(self._columns)):
+            ways = self._with_column(number, ways, pages, ends)
+        best = ways.get(ends, [])
+        if not best:
+            return None
+        return Reading(*best[0], runner_up=best[1][0] if len(best) > 1 else IMPOSSIBLE)
+
+    def _with_column(
+        self, number: int, ways: _Ways, pages: Sequence[Sequence[Fragment]], ends: tuple[int, ...]
+    ) -> _Ways:
+        """The ways to fill the columns up to this one; of those that reach the same place the best two."""
+        column = self._columns[number]
+        longer: _Ways = {}
+        for starts, before in ways.items():
+            is_last = number == len(self._columns) - 1
             stops = [ends] if is_last else product(*map(partial(_stops, column), pages, starts))
             for stop in stops:
                 cell = tuple(f for page, a, b in zip(pages, starts, stop, strict=True) for f in page[a:b])
-                cost = _cell_cost(cell, number, column, traits)
-                followed = [
-                    (before + cost, (*cells, cell))
-                    for before, cells in readings
-                    if before + cost < IMPOSSIBLE
-                ]
-                if followed:
-                    reached[stop] = sorted(
-                        [*reached.get(stop, ()), *followed], key=lambda reading: reading[0]
-                    )[:2]
-        best = reached
-    readings = best.get(ends, [])
-    if not readings:
-        return None
-    runner_up = readings[1][0] if len(readings) > 1 else IMPOSSIBLE
-    return Reading(readings[0][0], readings[0][1], runner_up)
+                cost = self._cost(cell, number)
+                if before[0][0] + cost < IMPOSSIBLE:
+                    reached = [(so_far + cost, (*cells, cell)) for so_far, cells in before]
+                    longer[stop] = sorted([*longer.get(stop, ()), *reached], key=itemgetter(0))[:2]
+        return longer
+
+    def _cost(self, cell: Cell, number: int) -> float:
+        """What speaks against a cell; rows that are tried share many cells, so it is remembered."""
+        key = (number, *(fragment.start for fragment in cell))
+        if key not in self._costs:
+            self._costs[key] = self._measure_cost(cell, number)
+        return self._costs[key]
+
+    def _measure_cost(self, cell: Cell, number: int) -> float:
+        lines = cell_lines(cell)
+        column = self._columns[number]
+        if len(lines) > column.longest or any(fragment.column not in (None, number) for fragment in cell):
+            return IMPOSSIBLE
+        return _text_cost(cell, column) + _seam_cost(cell) + self._traits.cost(lines, number)
 
 
 def _lines_of(cell: Cell) -> list[list[Fragment]]:
@@ -165,15 +189,6 @@ def _stops(column: Column, page: Sequence[Fragment], start: int) -> range:
     return range(start, stop + 1)
 
 
-def _cell_cost(cell: Cell, number: int, column: Column, traits: Traits) -> float:
-    if any(fragment.column not in (None, number) for fragment in cell):
-        return IMPOSSIBLE
-    lines = cell_lines(cell)
-    if len(lines) > column.longest:
-        return IMPOSSIBLE
-    return _text_cost(cell, column) + _seam_cost(cell) + traits.cost(lines, number)
-
-
 def _text_cost(cell: Cell, column: Column) -> float:
     if not cell:
         return _EMPTY if column.may_be_empty else IMPOSSIBLE
@@ -190,14 +205,13 @@ def _unclosed(text: str) -> int:
     """Brackets without partner."""
     open_brackets: list[str] = []
     stray = 0
-    for character in text:
-        if character in _OPENING:
-            open_brackets.append(character)
-        elif character in _CLOSING:
-            if open_brackets and _OPENING.index(open_brackets[-1]) == _CLOSING.index(character):
-                open_brackets.pop()
-            else:
-                stray += 1
+    for bracket in _BRACKETS.findall(text):
+        if bracket in _OPENING:
+            open_brackets.append(bracket)
+        elif open_brackets and _OPENING.index(open_brackets[-1]) == _CLOSING.index(bracket):
+            open_brackets.pop()
+        else:
+            stray += 1
     return stray + len(open_brackets)
 
 

@@ -103,7 +103,7 @@ def _judge_definition(text: str) -> float:
 
 def _judge_bodies(text: str) -> float:
     cost = 0.0 if _BODY_END.search(text) else MISMATCH
-    return cost + (DOUBT if "。" in text[:-1] else 0.0)
+    return cost + (DOUBT if re.search(r"[，。]", text[:-1]) else 0.0)
 
 
 def _judge_duty(text: str) -> float:

@@ -29,6 +29,10 @@ class TableLine:
     """The number with which the line begins, if it may be that of a row."""
     number_style: str
     """How the number is written: numbers of rows are all written alike."""
+    fills_first_column: bool = True
+    """False where separators leave the first column empty: the line goes on with the row above."""
+    misnumbered: bool = False
+    """True where separators tell a row number, but none can be read."""
 
     @property
     def separated(self) -> bool:
@@ -78,9 +82,9 @@ class _Walk:
     def __init__(self, printed: Sequence[PrintedLine], header: Header) -> None:
         self._printed = printed
         self._header = header
-        self._words = [re.sub(r"\s", "", line.text) for line in printed[: header.last + 1]]
         self.blocks: list[tuple[str, list[TableLine]]] = [("", [])]
         self._last_number = 0
+        self._bare_heading_lines = 0
 
     def repeated_header(self, index: int) -> int:
         """Number of lines that repeat the header on a later page; 0 where none does."""
@@ -131,9 +135,25 @@ class _Walk:
     def add(self, index: int) -> None:
         """Add a line to the current block."""
         line = self._table_line(index)
+        if line.number == 1:
+            self._split_off_bare_heading()
         self.blocks[-1][1].append(line)
         if line.number is not None and (len(self.blocks[-1][1]) == 1 or line.number == self._last_number + 1):
             self._last_number = line.number
+
+    def _split_off_bare_heading(self) -> None:
+        """Section headings may bear no number: lines in front of the first row are one, if there are any.
+
+        Where a table begins so, as many lines in front of every further row 1 are a heading, too.
+        """
+        section, lines = self.blocks[-1]
+        if len(self.blocks) == 1 and not section and all(line.number is None for line in lines):
+            self._bare_heading_lines = len(lines)
+        count = self._bare_heading_lines
+        if count and len(lines) >= count and all(line.number is None for line in lines[-count:]):
+            heading = "".join(line.printed.text for line in lines[-count:])
+            del lines[-count:]
+            self.open_block(heading)
 
     def _is_of_row(self, label: Label) -> bool:
         """Whether a label counts points within a cell: the last such point of the row is its forerunner.
@@ -161,7 +181,8 @@ class _Walk:
         )
         fragments = cut_line(line, len(self._header.cells), tight)
         if not self._header.numbered:
-            return TableLine(line, fragments, fragments, None, "")
+            filled = fragments[0].column in (None, 0)
+            return TableLine(line, fragments, fragments, None, "", fills_first_column=filled)
         return _without_number(line, fragments)
 
 
@@ -177,7 +198,15 @@ def _without_number(line: PrintedLine, fragments: tuple[Fragment, ...]) -> Table
             rest = replace(first, text=first.text[label.length :], start=first.start + label.length)
             kept = (rest, *others) if rest.text else others
             return TableLine(line, kept, everything, label.number, label.style.value)
-    return TableLine(line, everything, everything, None, "")
+    return TableLine(
+        line,
+        everything,
+        everything,
+        number=None,
+        number_style="",
+        fills_first_column=first.column in (None, 0),
+        misnumbered=first.column == 0,
+    )
 
 
 def _moved_left(fragments: tuple[Fragment, ...]) -> tuple[Fragment, ...]:

@@ -1,7 +1,7 @@
 """Numbers, units and dates as a reader of Chinese or English writes them.
 
-Chinese groups by 万 and 亿, English by thousands and, from a million on, by the word. At most two decimals are
-shown behind a grouping word; the exact figure stands in the title of its element and in every CSV.
+Chinese groups by 万 and 亿, English by thousands and, from a million on, by the word. At most two decimals
+are shown behind a grouping word; the exact figure stands in the title of its element and in every CSV.
 """
 
 from __future__ import annotations
@@ -51,7 +51,7 @@ def format_exact(value: Any, language: str) -> str:
 
 
 def format_number(value: Any, language: str, unit_mult: int = 0) -> str:
-    """A figure for the eye: 123456 → 12.35万 or 123,456; 28231.97 with unit multiplier 8 → 2.82万亿 or 2.82 trillion.
+    """A figure for the eye: 123456 is 12.35万 or 123,456; 28231.97 (10⁸) is 2.82万亿 or 2.82 trillion.
 
     Args:
         value: int, float or Decimal; not missing.
@@ -84,7 +84,7 @@ def format_date(day: date, language: str) -> str:
 
 
 def format_period(period: str, language: str) -> str:
-    """A reference period as far as it is known: 2021 → 2021年; 2022-04 → 2022年4月 or April 2022; others unchanged."""
+    """A reference period as far as known: 2022-04 is 2022年4月 or April 2022; other spellings unchanged."""
     found = _PERIOD.fullmatch(period)
     if found is None:
         return period

@@ -1,4 +1,4 @@
-"""What surrounds every page: skip link, header with navigation, the bar that says which plan and day, footer."""
+"""What surrounds every page: skip link, header with navigation, the bar with plan and day, footer."""
 
 from __future__ import annotations
 

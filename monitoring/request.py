@@ -52,7 +52,7 @@ class PageRequest:
         return address(path, self.state, **changes)
 
     def same_page(self, **changes: object) -> str:
-        """This page's address with some parameters changed and all others kept."""
+        """The address of the same page with some parameters changed and all others kept."""
         chosen: dict[str, object] = self.state.model_dump(exclude_defaults=True)
         return address(self.path, self.state, **(chosen | dict(self.parameters) | changes))
 

@@ -33,7 +33,7 @@ class Page:
     section: str
     """Name of the navigation entry that this page belongs to."""
     heading: Callable[[PageRequest], str] | None = None
-    """Title of the very page, such as a task's; raises PageNotFound for an unknown id. Default: the page's name."""
+    """Title of the very page, such as a task's; raises PageNotFound for an unknown id. Default: its name."""
     addresses: Callable[[Readings], Iterable[str]] = _no_addresses
     """Paths of all pages of this kind that have placeholders, for the sitemap."""
     own_parameters: tuple[str, ...] = ()

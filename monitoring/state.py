@@ -23,7 +23,7 @@ KEPT = ("plan", "as_of", "lang")
 """Parameters that every link carries on; the others belong to one page's filters."""
 
 KnownValues = Mapping[str, Collection[str]]
-"""Parameter → values that exist in the warehouse, for plan, chapter, department, status, city and indicator."""
+"""Parameter → values that exist: for plan, chapter, department, status, city and indicator."""
 
 
 class PageState(BaseModel):

@@ -12,7 +12,7 @@ from monitoring.request import PageRequest
 def coverage_meter(
     request: PageRequest, known: int, due: int, known_provenance: str, due_provenance: str, *, label: str = ""
 ) -> html.Span:
-    """ "known / due" with a bar; where nothing is due it says so instead of showing an empty bar."""
+    """Known of due with a bar; where nothing is due it says so instead of showing an empty bar."""
     if due == 0:
         return html.Span(request.words("coverage.nothing_due"), className="coverage missing")
     share = f"{100 * known / due:.4g}%"

@@ -23,12 +23,12 @@ Row = Mapping[str, Any]
 def progress_status(request: PageRequest, table: str, row: Row) -> html.A:
     """The status with its flags; opens the rule and the inputs that gave it."""
     provenance_id = cell_id(table, row["id"], "status_code")
-    flags = {flag for flag in json.loads(row.get("flags") or "[]")}
+    flags = set(json.loads(row.get("flags") or "[]"))
     if row["past_deadline"]:
         flags.add("past_deadline")
     words = [request.words.code("flag", flag) for flag in sorted(flags)]
     return html.A(
-        status_badge(request, row["status_code"], request.words.name(row, "status_name"), *words),
+        status_badge(row["status_code"], request.words.name(row, "status_name"), *words),
         href=request.link(trace_path(provenance_id)),
         className="status-link",
         title=request.words("status.why"),
@@ -57,7 +57,7 @@ def progress_assessable(request: PageRequest, table: str, row: Row) -> html.Span
 
 
 def progress_score(request: PageRequest, table: str, row: Row) -> html.Span | None:
-    """The score over what is known, with the range that the unknown leaves open; None where nothing is known."""
+    """The score over what is known, and the range that the unknown leaves open; None without either."""
     if is_missing(row["score"]):
         return None
     # Too little is known for one figure to stand alone; then only the range is told.

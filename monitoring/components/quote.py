@@ -21,7 +21,7 @@ def document_link(request: PageRequest, row: Mapping[str, Any]) -> str:
 
 
 def place_in_document(request: PageRequest, row: Mapping[str, Any]) -> html.A:
-    """ "line 25" or "page 7, line 310" as a link to the highlighted words."""
+    """Write "line 25" or "page 7, line 310" as a link to the highlighted words."""
     page = row.get("page")
     has_page = not is_missing(page)
     key = "quote.page_and_line" if has_page else "quote.line"

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dash import html
 
 from monitoring.components.attributes import attributes
-from monitoring.request import PageRequest
 from monitoring.theme import style_of
 
 
@@ -18,11 +17,10 @@ def status_shape(status_code: str) -> html.Span:
     )
 
 
-def status_badge(request: PageRequest, status_code: str, status_name: str, *flags: str) -> html.Span:
+def status_badge(status_code: str, status_name: str, *flags: str) -> html.Span:
     """Shape and name, with flags such as "past its deadline" behind them.
 
     Args:
-        request: the page's request (unused words stay with the caller; kept for one calling convention).
         status_code: code of ``indicators.status``.
         status_name: its name in the reader's language, as the progress tables give it.
         flags: further words, already in the reader's language.

@@ -1,7 +1,7 @@
 """One CSV writer: UTF-8 with a byte order mark, CRLF, quotes where needed.
 
-Numbers stay numbers, minus sign included. Text stays text: where a spreadsheet would take it for a formula, an
-apostrophe is set before it. A missing value is an empty field, never a zero.
+Numbers stay numbers, minus sign included. Text stays text: where a spreadsheet would take it for a formula,
+an apostrophe is set before it. A missing value is an empty field, never a zero.
 """
 
 from __future__ import annotations

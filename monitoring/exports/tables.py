@@ -1,4 +1,4 @@
-"""A table of one plan on one day as a CSV file; the page's link, the route and the command line all end here."""
+"""A table of one plan on one day as a CSV file; the page's link, the route and the command line end here."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def write_table(store: Store, table: str, plan_id: str | None = None, as_of: dat
         store: the warehouse's frames.
         table: one of ``indicators.tables.EXPORT_TABLES``.
         plan_id: plan to judge by; default is the newest.
-        as_of: nothing that became known after this day is used; default is the newest day of the plan's inputs.
+        as_of: nothing that became known after this day is used; default is the plan's newest day.
 
     Raises:
         UnknownExport: if the table is not offered.

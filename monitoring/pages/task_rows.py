@@ -47,7 +47,7 @@ def body_id(row: Row) -> str:
 
 
 def body_link(request: PageRequest, row: Row, names: dict[str, str]) -> html.A:
-    """The body's name in the reader's language with the way to its page; as printed where it is on no list."""
+    """The body's name in the reader's language with the way to its page; as printed where no list has it."""
     name = names.get(str(row["department_id"]))
     text: Any = name if name else source_text(row["name"])
     return html.A(text, href=request.link(f"/departments/{body_id(row)}"))

@@ -1,6 +1,6 @@
 """Scripts and styles: compressed once, kept in memory, cached by the browser.
 
-The files never change while the server runs, so each is compressed when it is first asked for and never again.
+The files never change while the server runs, so each is compressed when first asked for and never again.
 Answers that are made for one request (pages, JSON, CSV) are compressed lightly on the way out.
 """
 

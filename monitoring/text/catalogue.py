@@ -68,7 +68,7 @@ class Words:
         return zh if self.language == "zh" else en
 
     def name(self, row: Mapping[str, Any], field: str = "name") -> str:
-        """A row's ``<field>_zh`` or ``<field>_en``, whichever the reader wants; Chinese where the other is empty."""
+        """A row's ``<field>_zh`` or ``<field>_en`` as the reader wants; Chinese where the other is empty."""
         chosen = row.get(f"{field}_{self.language}")
         return str(chosen if isinstance(chosen, str) and chosen else row[f"{field}_zh"])
 

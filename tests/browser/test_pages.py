@@ -14,7 +14,8 @@ import pytest
 pytestmark = pytest.mark.browser
 
 AXE = (Path(__file__).with_name("vendor") / "axe.min.js").read_text(encoding="utf-8")
-RUN_AXE = "axe.run().then(found => found.violations.map(rule => rule.id + ': ' + rule.nodes.map(node => node.html).join(' ')))"
+RUN_AXE = """axe.run().then(found => found.violations.map(
+    rule => rule.id + ': ' + rule.nodes.map(node => node.html).join(' ')))"""
 OVERFLOW = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 SINGLE_PAGES = ("/", "/tasks", "/departments", "/downloads")
 LOOKS = [

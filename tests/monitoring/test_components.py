@@ -54,7 +54,7 @@ def test_zero_is_a_figure_and_missing_is_a_word(make_request: MakeRequest) -> No
 
 
 def test_a_status_is_told_by_colour_shape_and_word(make_request: MakeRequest) -> None:
-    badge = plain(status_badge(make_request(), "OVERDUE", "逾期未完成", "已过期限"))
+    badge = plain(status_badge("OVERDUE", "逾期未完成", "已过期限"))
     shape = tree(
         "Span", None, className="status-shape", data_tone="overdue", data_shape="cross", aria_hidden="true"
     )
@@ -71,7 +71,7 @@ def test_a_status_is_told_by_colour_shape_and_word(make_request: MakeRequest) ->
 
 
 def test_an_unknown_status_is_shown_with_a_question_mark(make_request: MakeRequest) -> None:
-    assert "question" in str(plain(status_badge(make_request(), "BRAND_NEW", "新状态")))
+    assert "question" in str(plain(status_badge("BRAND_NEW", "新状态")))
 
 
 def test_coverage_shows_both_numbers_with_their_sources(make_request: MakeRequest) -> None:

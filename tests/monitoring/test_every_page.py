@@ -1,4 +1,4 @@
-"""Nothing on any page is made up: every digit has a source that resolves, or is a date, an id or words of a source."""
+"""Nothing on a page is made up: every digit has a source that resolves, or is date, id or source text."""
 
 from __future__ import annotations
 
@@ -40,9 +40,9 @@ def place(visit: Visit) -> str:
 def naked_digits(component: Component) -> Iterator[tuple[str, Element]]:
     """Texts with digits that stand under no mark."""
     for element, child in walk(component):
-        if isinstance(child, str | int | float) and re.search(r"\d", str(child)):
-            if not element.provenance_ids and not element.kinds:
-                yield str(child), element
+        has_digit = isinstance(child, str | int | float) and re.search(r"\d", str(child))
+        if has_digit and not element.provenance_ids and not element.kinds:
+            yield str(child), element
 
 
 def test_no_page_fails(drawn: list[tuple[Visit, Component]]) -> None:
@@ -95,9 +95,9 @@ def test_every_link_leads_somewhere(drawn: list[tuple[Visit, Component]], app: M
                 continue
             parts = urlsplit(href)
             assert not parts.netloc, (place(visit), href)
-            if find_page(PAGES, unquote(parts.path)) or FILES.fullmatch(parts.path):
-                if not leads_somewhere(unquote(parts.path)):
-                    broken[href] = place(visit)
+            is_ours = find_page(PAGES, unquote(parts.path)) or FILES.fullmatch(parts.path)
+            if is_ours and not leads_somewhere(unquote(parts.path)):
+                broken[href] = place(visit)
     assert broken == {}
 
 

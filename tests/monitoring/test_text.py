@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 import monitoring
-from monitoring.pages import PAGES
 from monitoring.frame import NAVIGATION
+from monitoring.pages import PAGES
 from monitoring.text import read_catalogue, words_in
 
 SOURCE = Path(monitoring.__file__).parent
@@ -46,9 +46,14 @@ def patterns(tree: ast.Module) -> Iterator[str]:
                 re.escape(part.value) if isinstance(part, ast.Constant) else ".+" for part in node.values
             ]
             yield "".join(map(str, parts))
-        elif isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "code":
-            if node.args and isinstance(node.args[0], ast.Constant):
-                yield rf"code\.{re.escape(str(node.args[0].value))}\..+"
+        elif (
+            isinstance(node, ast.Call)
+            and isinstance(node.func, ast.Attribute)
+            and node.func.attr == "code"
+            and node.args
+            and isinstance(node.args[0], ast.Constant)
+        ):
+            yield rf"code\.{re.escape(str(node.args[0].value))}\..+"
 
 
 def used_keys() -> tuple[set[str], list[re.Pattern[str]]]:

@@ -1,4 +1,4 @@
-"""Files of other projects are listed with version, licence and checksum, and nothing else lies beside them."""
+"""Files of other projects are listed with version, licence and checksum; nothing else lies beside them."""
 
 from __future__ import annotations
 

@@ -62,15 +62,19 @@ class Units:
         guarded: dict[str, list[str]] = {}
         for form, unit in self._by_form.items():
             guarded.setdefault(unit.not_before if form == unit.unit else "", []).append(form)
-        forms = names_to_pattern(self._by_form)
-        words = names_to_pattern(
+        words = {
             form + character
             for characters, group in guarded.items()
             for form in group
             for character in characters
             if form + character not in self._by_form
-        )
-        return rf"(?!{words})(?:{forms})"
+        }
+        begun = {word for word in words if any(form.startswith(word) for form in self._by_form)}
+        others = [names_to_pattern(words - begun)]
+        for word in sorted(begun):
+            rests = names_to_pattern(form[len(word) :] for form in self._by_form if form.startswith(word))
+            others.append(f"{re.escape(word)}(?!{rests})")  # 人民 guards 人, but not in 人民币
+        return rf"(?!{'|'.join(others)})(?:{names_to_pattern(self._by_form)})"
 
 
 def load_units(path: Path) -> Units:
@@ -109,8 +113,3 @@ def load_units(path: Path) -> Units:
 def known_units() -> Units:
     """Load the units shipped with the product, once."""
     return load_units(UNITS_PATH)
-
-
-def is_latin(form: str) -> bool:
-    """Tell units in Latin letters, which no letter may follow."""
-    return re.search(r"[A-Za-z]$", form) is not None

@@ -88,6 +88,8 @@ def _parse_whole(text: str) -> int | None:
 def _parse_around(text: str, character: str) -> int | None:
     """Read a numeral around its last 亿 or 万: what stands before counts so many times, what follows is added."""
     before, _, after = text.rpartition(character)
+    if character == "万" and "万" in before:
+        return None
     high = _parse_whole(before)
     if high is None:
         return None

@@ -217,7 +217,11 @@ def _amount(
         elif parts.among and earlier:
             core = earlier[0][1].core + core
         elif not parts.listed:
-            core = _with_subject(subject, core) if subject else _with_earlier_noun(core, earlier)
+            core = (
+                _with_subject(subject, core)
+                if subject or _is_count(quantity)
+                else _with_earlier_noun(core, earlier)
+            )
         else:
             core = _with_subject(subject, _with_subject(_leading_verb(parts.lead), core))
     if quantity.form == "ratio" and "三次产业" in core:

@@ -136,7 +136,10 @@ def _collect_tokens(text: str, mask: bytearray) -> list[_Token]:
             continue
         found = _read_tokens(text, match)
         tokens.extend(found)
-        end = match.end() if found or text[start].isdigit() else start + 1
+        if found or text[start].isdigit():
+            end = match.end()
+        else:
+            end = max(start + 1, match.end("chinese"))
     return tokens
 
 
@@ -175,7 +178,7 @@ def _ends_in_chinese(unit: str | None) -> bool:
 def _is_technology(token: _Token, unit: str, behind: str) -> bool:
     """Single letters after a small number name a generation (5G), not an amount; frequencies name bands."""
     if unit in {"G", "T", "P", "W"}:
-        return token.value < 10 or behind == "-"
+        return (token.value < 10 and token.value == int(token.value)) or behind == "-"
     return unit.endswith("Hz")
 
 
@@ -202,7 +205,7 @@ def _read_chinese(text: str, match: re.Match[str]) -> list[_Token]:
     else:
         form = "chinese"
         bare = number.rstrip("万亿")
-        if bare and not set(bare) & set("万亿") and number[len(bare) :] in MULTIPLIERS:
+        if bare and MULTIPLIERS.get(number[len(bare) :], 0) > _largest_power(bare):
             bare_value = parse_chinese(bare)
             if bare_value is not None:
                 number, multiplier, value = bare, number[len(bare) :], bare_value
@@ -223,6 +226,11 @@ def _read_chinese(text: str, match: re.Match[str]) -> list[_Token]:
     token.large = match["cn_large"] is not None or match["cn_bare"] is not None
     token.bound = Bound.MORE_THAN if many else None
     return [token]
+
+
+def _largest_power(number: str) -> int:
+    """The largest of 万 and 亿 inside a numeral: 三亿五千万 is no number of 万, 一万二千亿 is one of 亿."""
+    return max((MULTIPLIERS[character] for character in number if character in "万亿"), default=1)
 
 
 def _read_share(text: str, match: re.Match[str]) -> list[_Token]:
@@ -271,7 +279,7 @@ def _read_tenths(text: str, match: re.Match[str]) -> list[_Token]:
 
 
 def _read_ratio(text: str, match: re.Match[str]) -> list[_Token]:
-    """4.0∶37.7∶58.3 is three numbers; in 3∶1 the number is the side that is not 1."""
+    """4.0∶37.7∶58.3 is three numbers, 3∶1 is one: the first divided by the second."""
     sides: list[_Token] = []
     position = match.start()
     for side in match["ratio"].split(":"):
@@ -280,10 +288,12 @@ def _read_ratio(text: str, match: re.Match[str]) -> list[_Token]:
             return []
         sides.append(_Token(position, position, position + len(side), position + len(side), value, "ratio"))
         position += len(side) + 1
-    if len(sides) == 2 and Decimal(1) in (sides[0].value, sides[1].value):
-        kept = sides[0] if sides[1].value == 1 else sides[1]
-        return [_Token(match.start(), match.start(), match.end(), match.end(), kept.value, "ratio")]
-    return sides
+    if len(sides) > 2:
+        return sides
+    if sides[1].value == 0:
+        return []
+    value = sides[0].value / sides[1].value
+    return [_Token(match.start(), match.start(), match.end(), match.end(), value, "ratio")]
 
 
 def _read_doubling(text: str, match: re.Match[str]) -> list[_Token]:

@@ -7,6 +7,7 @@ The way of a visit:
             ──▶ visit        both, with the ``readings`` of one plan on one day → ``PageRequest``
             ──▶ pages/       ``layout(request) -> Component``
             ──▶ frame        header, plan bar, landmarks around it
+    page_cache               pages drawn last; an address and a version always give the same page
     application              one callback does it all; ``first_paint`` writes language and title into the HTML
 
 Rooms:
@@ -22,13 +23,13 @@ serving/      routes, compressed files, security headers
 
 How to add a page:
 
-1. ``pages/<name>.py`` with ``layout(request: PageRequest) -> Component`` and ``PAGE = Page(...)``; a page with
-   an id in its path gives ``heading`` (raises ``PageNotFound``) and ``addresses`` (for the sitemap). A page whose
-   name is that of its section has an entry in the navigation.
+1. ``pages/<name>.py`` with ``layout(request: PageRequest) -> Component`` and ``PAGE = Page(...)``. A page
+   with an id in its path gives ``heading`` (raises ``PageNotFound``) and ``addresses`` (for the sitemap). A
+   page whose name is that of its section has an entry in the navigation.
 2. Its line in ``pages.PAGES``; ``page.<name>`` and its other words in both text catalogues.
-3. Data only from ``request.table(name)`` (every table of ``indicators.tables``) and, for those it lacks, from
-   ``request.stored(name)``; links only from ``request.link(path)``, which keeps plan, day and language.
-4. A number is drawn by ``figure_value`` and opens its source; a verdict by ``components.progress``; a date, an
-   id or words of a source by ``components.marks``. A missing number is ``missing_value``, never zero or blank.
+3. Data only from ``request.table(name)`` (every table of ``indicators.tables``) and, for those it lacks,
+   from ``request.stored(name)``; links only from ``request.link(path)``, which keeps plan, day and language.
+4. A number is drawn by ``figure_value`` and opens its source; a verdict by ``components.progress``; a date,
+   an id or words of a source by ``components.marks``. A missing number is ``missing_value``, never zero.
 5. An element with ``data-scroll-target`` is scrolled to when its page arrives.
 """

@@ -19,6 +19,7 @@ from flask import request as http_request
 from indicators.current import CurrentStore
 from monitoring.first_paint import write_index
 from monitoring.frame import frame_page
+from monitoring.page_cache import PageCache
 from monitoring.pages import PAGES
 from monitoring.pages.failure import draw_failure, draw_not_found
 from monitoring.request import PageNotFound
@@ -78,11 +79,16 @@ def draw_page(visit: Visit) -> Component:
         content = visit.page.layout(visit.request) if visit.page else draw_not_found(visit.request)
     except PageNotFound:
         content = draw_not_found(visit.request)
-    except Exception:
-        # One faulty page must not leave a blank screen; the log has the cause, the reader a way on.
-        _log.exception("page %s failed", visit.request.path)
-        content = draw_failure(visit.request)
     return frame_page(visit, content)
+
+
+def draw_page_or_failure(visit: Visit, cache: PageCache) -> Component:
+    """The page, or one that says that it failed: a faulty page must not leave a blank screen."""
+    try:
+        return cache.draw(visit, draw_page)
+    except Exception:
+        _log.exception("page %s failed", visit.request.path)
+        return frame_page(visit, draw_failure(visit.request))
 
 
 def mark_missing_pages(server: Flask) -> None:
@@ -103,13 +109,14 @@ def create_app(warehouse_dir: Path, as_of: date | None = None) -> Monitor:
         as_of: day to show where an address names none; default is the newest day of the chosen plan's inputs.
     """
     store = CurrentStore(warehouse_dir)
+    cache = PageCache()
     app = Monitor(store, as_of)
     app.layout = frame_in_theme([dcc.Location(id="address", refresh=False), html.Div(id="page")])
 
     @app.callback(Output("page", "children"), Input("address", "href"))
     def show_page(href: str | None) -> Component:
         parts = urlsplit(href or "/")
-        return draw_page(app.read_visit(parts.path or "/", parts.query))
+        return draw_page_or_failure(app.read_visit(parts.path or "/", parts.query), cache)
 
     serve_chart_bundle(app.server, ASSETS)
     add_routes(app.server, store, as_of)

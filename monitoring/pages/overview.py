@@ -11,6 +11,7 @@ from indicators.provenance_id import cell_id
 from indicators.status import Status
 from monitoring.components.attributes import attributes
 from monitoring.components.marks import id_text, source_text
+from monitoring.components.notice import empty_state
 from monitoring.components.page import page, section
 from monitoring.components.progress import (
     progress_assessable,
@@ -24,7 +25,7 @@ from monitoring.components.value import figure_value
 from monitoring.first_paint import HTML_LANGUAGES
 from monitoring.pages.overview_cities import draw_cities
 from monitoring.pages.overview_evidence import draw_newest_evidence
-from monitoring.request import PageNotFound, PageRequest
+from monitoring.request import PageRequest
 from monitoring.routing import Page
 from monitoring.theme import style_of
 
@@ -36,13 +37,6 @@ SEVERITY = (
     Status.NO_TARGET,
 )  # fmt: skip
 """What needs attention first, then what is well, then what is not known."""
-
-
-def _plan_row(request: PageRequest) -> dict[str, Any]:
-    rows = frame_rows(request.table(TABLE))
-    if not rows:
-        raise PageNotFound(request.plan_id)
-    return rows[0]
 
 
 def _task_count(request: PageRequest, row: dict[str, Any], status: Status) -> int:
@@ -152,8 +146,11 @@ def _chapters(request: PageRequest) -> html.Ul:
 
 def layout(request: PageRequest) -> Component:
     """The leader's page."""
-    row = _plan_row(request)
     words = request.words
+    rows = frame_rows(request.table(TABLE))
+    if not rows:
+        return page(words("page.overview"), empty_state(words("overview.not_published")))
+    row = rows[0]
     verdict = [
         progress_status(request, TABLE, row),
         progress_coverage(request, TABLE, row),

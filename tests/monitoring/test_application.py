@@ -18,7 +18,8 @@ import brotli
 import pytest
 
 from monitoring import application
-from monitoring.application import ASSETS, Monitor, create_app, draw_page
+from monitoring.application import ASSETS, Monitor, create_app, draw_page, draw_page_or_failure
+from monitoring.page_cache import PageCache, page_key
 from monitoring.pages import PAGES
 from monitoring.serving.static_files import CHART_BUNDLE, CHART_BUNDLE_ADDRESS, choose_encoding
 from tests.monitoring.trees import text_of
@@ -196,7 +197,8 @@ def failing(app: Monitor, monkeypatch: pytest.MonkeyPatch) -> Iterator[Monitor]:
 
 
 def test_a_page_that_fails_leaves_its_frame_and_tells_nothing_else(failing: Monitor) -> None:
-    text = text_of(draw_page(failing.read_visit("/tasks", "")))
+    cache = PageCache()
+    text = text_of(draw_page_or_failure(failing.read_visit("/tasks", ""), cache))
     assert "页面出错" in text
     assert "secret detail" not in text
     assert "总览" in text
@@ -229,3 +231,30 @@ def test_two_readers_do_not_see_each_others_filters(client: Any) -> None:
     assert "促进数据交易流通" not in english
     assert "促进数据交易流通" in chinese
     assert "Tasks that match" not in chinese
+
+
+def test_a_page_is_drawn_once_for_an_address_and_again_for_another(app: Monitor) -> None:
+    cache = PageCache(kept=2)
+    drawn: list[str] = []
+
+    def draw(visit: Any) -> Any:
+        drawn.append(visit.request.same_page())
+        return draw_page(visit)
+
+    for query in ("chapter=1", "chapter=1", "chapter=2", "chapter=1", "chapter=3", "chapter=2"):
+        cache.draw(app.read_visit("/tasks", query), draw)
+    assert drawn == ["/tasks?chapter=1", "/tasks?chapter=2", "/tasks?chapter=3", "/tasks?chapter=2"]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [("", "lang=en"), ("", "as_of=2022-05-01"), ("", "chapter=1"), ("", "colour=red"), ("q=a", "q=b")],
+)
+def test_whatever_changes_a_page_changes_its_key(app: Monitor, first: str, second: str) -> None:
+    assert page_key(app.read_visit("/tasks", first)) != page_key(app.read_visit("/tasks", second))
+    assert page_key(app.read_visit("/tasks", first)) == page_key(app.read_visit("/tasks", first))
+
+
+def test_before_the_plan_was_published_the_overview_says_so(app: Monitor) -> None:
+    text = text_of(draw_page(app.read_visit("/", "as_of=2022-01-01")))
+    assert "截至这一天，所选计划尚未发布" in text

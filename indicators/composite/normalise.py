@@ -117,26 +117,25 @@ def distance_to_best(values: Floats) -> Floats:
 def share_of_best(values: Floats, directions: Floats) -> Floats:
     """Value over the best value of its column, as they stand before they are turned.
 
-    Where less is better the share is above 1 and grows as the value gets worse, so it is turned over: best
-    over value. Undefined where a value of the column is not above zero, because shares then have no meaning.
+    Where less is better, that quotient would grow as the value gets worse; there it is best over value. Undefined
+    where the column has a value below zero, or one of zero that would be divided by: such shares mean nothing.
 
     Shape: directions has +1 or -1 per column.
     """
     upright = values * directions
-    best = np.where(directions > 0, column_highest(upright), column_lowest(upright))
-    meaningful = column_lowest(upright) > 0
-    share = np.where(directions > 0, upright / _safe(best), best / _safe(upright))
-    return np.where(meaningful, share, np.nan)
+    lowest, highest = column_lowest(upright), column_highest(upright)
+    more_is_better = directions > 0
+    meaningful = np.where(more_is_better, (lowest >= 0) & (highest > 0), lowest > 0)
+    part = np.where(more_is_better, upright, lowest)
+    whole = np.where(more_is_better, highest, upright)
+    usable = meaningful & (whole > 0)
+    return np.where(usable, part / np.where(usable, whole, 1.0), np.nan)
 
 
 def _over(part: Floats, whole: Floats) -> Floats:
     """Divide a column by its figure; undefined unless that is above zero."""
     defined = whole > 0
     return np.where(defined, part / np.where(defined, whole, 1.0), np.nan)
-
-
-def _safe(divisor: Floats) -> Floats:
-    return np.where(divisor > 0, divisor, 1.0)
 
 
 def _cut_above(places: Floats, *, cut: bool) -> Floats:

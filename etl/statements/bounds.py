@@ -12,13 +12,13 @@ _BEFORE: tuple[tuple[Bound, str], ...] = (
     (Bound.LESS_THAN, "少于|低于|小于|不足|不到|未满|未达"),
     (Bound.MORE_THAN, "超过|超出|超额|超|突破|多于|高于|大于|逾|不止|冲破|跨过|跨越|站上|跃上|迈上"),
     (Bound.NEARLY, "将近|接近|近|逼近"),
-    (Bound.ABOUT, "大约|约为|约|大概|估计|左右"),
+    (Bound.ABOUT, "约占[^，。；\\d]{0,10}|大约|约为|约|大概|估计|左右"),
 )
 _BETWEEN = r"(?:[了达到为至有在可共计]|达到|[:：]){0,2}"
 _BEFORE_PATTERN = re.compile(
     "(?:" + "|".join(f"(?P<{bound.value}>{words})" for bound, words in _BEFORE) + ")" + _BETWEEN + "$"
 )
-_WINDOW = 10
+_WINDOW = 14
 _LONGEST_PLAIN = 4
 
 _BEHIND_PATTERN = re.compile(
@@ -34,7 +34,7 @@ def bound_before(text: str, start: int) -> tuple[Bound, int] | None:
     match = _BEFORE_PATTERN.search(window)
     if match is None or match.lastgroup is None:
         return None
-    if match[0].startswith("最") and len(match[0]) > _LONGEST_PLAIN:
+    if match[0].startswith(("最", "约占")) and len(match[0]) > _LONGEST_PLAIN:
         return Bound(match.lastgroup), start  # 最高比例可达95%: the noun in between is no hedge
     return Bound(match.lastgroup), start - len(window) + match.start()
 

@@ -15,7 +15,7 @@ _STRUCTURE_NOUN = re.compile(
     r"|特点|重点|抓手|主线|统一|转变|关键|核心|问题|任务|行动|战略|路径|目标|要求|举措(?!.{0,4}落地)|关系|结合|抓|坚持|确保"
     r"|转化|一体化|应用终端|类|中心任务|支柱|支撑|保障|优势|途径|步|手段|梯次|篇章|意识|自信|维护|确立|安全观|赋能|字|规定|大事|文章|实事|台阶|难题|短板|差距|清单制|一批|不变|不放松)"
 )
-_KIND_NOUN = re.compile(r".{0,6}?(?:枢纽|基础|职能|主体|场景(?!应用)|信息库|集团|服务领域|技术)")
+_KIND_NOUN = re.compile(r".{0,6}?(?:枢纽|基础|职能|主体|信息库|集团|服务领域|技术)")
 _ENUMERATION = re.compile(r"(?:[^，。；：、\d]{1,24}(?:、|和|与|及|以及))+[^，。；：、\d]{1,24}?(?<!等)$")
 _GRADE = re.compile(r"(?:吨|元|瓦|米|公里|人|亿|万|千)?级(?!别?以上)|强(?!化|大|度)|佳|型")
 _CIRCLE = re.compile(r".{0,8}圈(?!定)|制|段(?!路)|检|票制|行程|办结制")
@@ -29,7 +29,7 @@ _SCOPE_NOUN = re.compile(
     r"[^，、；。\d]{1,14}?(?:共有|共|均|分别|都|全部|合计|累计|之间|联合|各|增加值|销售额|总产值|产值|产量)"
 )
 _THRESHOLD_BEHIND = re.compile(
-    r"[^，；。]{0,6}?(?:即(?:可|奖|给)|便可|的?，?(?:给予|予以|按|奖励(?!给)|补助|补贴|资助|可(?:以)?(?:申请|获得|享受)))|的$|的，"
+    r"[^，；。]{0,6}?(?:即(?:可|奖|给)|方可|方能|才能|可申[报请]|便可|的?，?(?:给予|予以|按|奖励(?!给)|补助|补贴|资助|可(?:以)?(?:申请|获得|享受)))|的$|的，"
 )
 _NOUN_BEHIND = re.compile(r"的?[\u4e00-\u9fff]{2}")
 _REWARD = re.compile(r"给予|予以|奖励(?!给)|补助|资助|奖补|扶持奖|最高奖|一次性")
@@ -55,7 +55,19 @@ def reason_against(read: ReadPassage, quantity: Quantity) -> str | None:
     bounds the subject of another figure (三个地区共有…). ``duty_order``: 第一位的为牵头单位 orders bodies.
     ``priority``: 摆在首位 ranks a concern, not a figure. ``award``: 十大新闻. ``age``: 65岁以上 says who is meant.
     """
-    checks = (_duty_order, _priority, _award, _age, _quoted, _grade, _structure, _time_span, _per, _threshold, _scope)
+    checks = (
+        _duty_order,
+        _priority,
+        _award,
+        _age,
+        _quoted,
+        _grade,
+        _structure,
+        _time_span,
+        _per,
+        _threshold,
+        _scope,
+    )
     for check in checks:
         if check(read, quantity):
             return check.__name__.lstrip("_")
@@ -106,7 +118,11 @@ def _structure(read: ReadPassage, quantity: Quantity) -> bool:
     after = read.text[quantity.end : quantity.end + 12]
     if quantity.form == "chinese" and quantity.unit == "层":
         return True
-    if quantity.form == "chinese" and quantity.unit in {"", "类"} and _KIND_NOUN.match(after.removeprefix("大")):
+    if (
+        quantity.form == "chinese"
+        and quantity.unit in {"", "类"}
+        and _KIND_NOUN.match(after.removeprefix("大"))
+    ):
         return True
     if quantity.form == "chinese" and _sums_up_list(read, quantity):
         return True
@@ -130,7 +146,11 @@ def _is_time(quantity: Quantity) -> bool:
 def _time_span(read: ReadPassage, quantity: Quantity) -> bool:
     if not _is_time(quantity) or quantity.unit == "岁":
         return False
-    if quantity.value == 24 and quantity.unit == "小时" and not re.match(r"[，。；以之内]|$", read.after(quantity)):
+    if (
+        quantity.value == 24
+        and quantity.unit == "小时"
+        and not re.match(r"[，。；以之内]|$", read.after(quantity))
+    ):
         return True  # round the clock
     before, after = read.before(quantity), read.text[quantity.end : quantity.end + 8]
     if _SPENT.search(read.text, max(0, quantity.number_start - 6), quantity.number_start):
@@ -165,7 +185,7 @@ def _threshold(read: ReadPassage, quantity: Quantity) -> bool:
     if (
         _THRESHOLD_BEHIND.match(after)
         and quantity.unit != "%"
-        and re.match(r".{0,8}(?:即|给予|予以|奖励(?!给)|补助|资助)", after)
+        and re.match(r".{0,8}(?:即|方可|方能|才能|可申[报请]|给予|予以|奖励(?!给)|补助|资助)", after)
     ):
         return True
     start, end = read.sentence_at(quantity.number_start)

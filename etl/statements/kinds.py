@@ -15,7 +15,7 @@ from etl.statements.subjects import LEADING_WORDS
 from etl.statements.verbs import DONE, THERE, first_verb
 
 _TARGET = re.compile(
-    r"(?<![虚模])拟(?!定|态|人|订)|筹划|力争|争取(?=到20|在|实现|达到|建成|完成|年内|用)|确保|(?<!年度)(?<!完成)目标(?!的|任务的)|预计|预期(?!寿命)|将(?:会)?(?:达|新增|建成|实现|形成|超|突破|完成|带动|投|开|于|在|有)"
+    r"(?<![虚模])拟(?!定|态|人|订)|筹划|筹建|筹备|力争|争取(?=到20|在|实现|达到|建成|完成|年内|用)|确保|(?<!年度)(?<!完成)目标(?!的|任务的)|预计|预期(?!寿命)|将(?:会)?(?:达|新增|建成|实现|形成|超|突破|完成|带动|投|开|于|在|有)"
     r"|(?<![截高加升长降大少])(?:到|至)(?:20\d\d年|“?十[四五六]五”?末)(?!以来)|规划(?:建设|投资|总|面积)|计划(?:投资|建设|新增|总|于|在|用|引|培)|努力"
 )
 _GROWTH = re.compile(
@@ -32,9 +32,10 @@ _NEGATIVE = re.compile(
     r"下降|降低|减少|缩小|压缩|缩短|节省|节约|回落|收窄|精简|压减|下滑|负增长|缩减|下跌|降(?:了|约|近|超|幅|至)?$|跌|低于$"
 )
 _STRICT_GROWTH = re.compile(
-    r"同比|环比|增速|增幅|增长率|年均增|涨幅|较上年|比上年|较去年|比去年|增长|上涨|下跌|(?:^[，、；其中和]*(?:[^，]{0,8}类)?|分别)(?:下降|增加)"
+    r"同比|环比|增速|增幅|(?<!自然)增长率|年均增|涨幅|较上年|比上年|较去年|比去年|(?<!自然)增长|上涨|下跌|^[，、；其中和]*(?:[^，]{0,8}类)?(?:下降|增加)"
 )
-_RATE_OF_GROWTH = re.compile(r"增速|增长率|增幅|涨幅|降幅|跌幅")
+_FALL_OF_FLOW = re.compile(r"(?:下降|增加)(?:了|约|近|超)?$")
+_RATE_OF_GROWTH = re.compile(r"增速|(?<!自然)增长率|增幅|涨幅|降幅|跌幅")
 _SHARE = re.compile(r"占|比重|占比|比例|份额")
 _RATE = re.compile(
     r"日均|年均|月均|人均|周均|户均|亩均|均每|每(?:年|月|日|天|周|人|户|亩|平方米|平方公里|秒|小时|分钟|季度|百|千|万|个|家|名|台|吨)"
@@ -46,10 +47,12 @@ _CAPACITY = re.compile(
 _CUMULATIVE = re.compile(r"累计|历年")
 _FLOW_NOUN = re.compile(
     r"产值|增加值|营业?收入|营收|交易量|交易额|成交额|成交量|销售额|销售收入|收入(?!水平)|利润|税收|纳税|产量|吞吐量|进出口|(?:出口|进口)(?:总?额|总值|交货值|$)|投资额|发电量|用电量"
-    r"|零售额|生产总值|客运量|货运量|周转量|业务量|GDP|利税|税额|专利授权量|申请量|减税"
+    r"|零售额|生产总值|客运量|货运量|周转量|业务量|(?<!单位)GDP|利税|税额|专利授权量|申请量|减税"
 )
 _MONEY_SPENT = re.compile(r"投资|投入|募集|贷款|融资|发放|奖励|补贴|补助|申报|拨付|金额")
-_STOCK = re.compile(r"注册资本|资产|余额|存款|市值|净值|库存|保有量|存量|面积|(?<!出生)(?<!死亡)人口|里程|规模|总数|数量$|床位")
+_STOCK = re.compile(
+    r"注册资本|资产|余额|存款|市值|净值|库存|保有量|存量|面积|(?<!出生)(?<!死亡)人口|里程|规模|总数|数量$|床位"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +100,7 @@ def claim_of(
 
 
 _FROM_TO = re.compile(
-    r"(?:左右|以上)?(?:提高|提升|增加|跃升|升|攀升|上升|增长|扩大|扩展|拓展|下降|降低|降|回落|缩小|收窄|压缩|缩短|减少|缩减|压减|精简|升级|跃居|发展|调整)?(?:了)?(?:至|到|为)(?:20\d\d年的)?(?:约|近|超)?$"
+    r"(?:左右|以上)?(?:提高|提升|增加|跃升|升|攀升|上升|增长|扩大|扩展|拓展|下降|降低|降|回落|缩小|收窄|压缩|缩短|减少|缩减|压减|精简|升级|跃居|发展|调整|减|缩|增|提)?(?:了)?(?:至|到|为)(?:20\d\d年的)?(?:约|近|超)?$"
 )
 
 
@@ -131,11 +134,14 @@ def _difference(quantity: Quantity, own: str, sign: int) -> Claim | None:
     relative = quantity.unit in {PERCENT, POINTS, "倍", "个基点", "‰"}
     duration = unit is not None and unit.dimension == "time"
     if relative and _STRICT_GROWTH.search(own) and not _TO_LEVEL.search(own):
-        if quantity.unit == POINTS and not re.search(r"同比|环比|增速|增幅|涨幅", own):
+        if quantity.unit == POINTS and not re.search(r"同比|环比", own):
             return Claim(StatementKind.CHANGE, sign, "points")
         return Claim(StatementKind.GROWTH, sign, "growth_word")
     if relative and quantity.unit != POINTS and _RATE_OF_GROWTH.search(own):
         return Claim(StatementKind.GROWTH, sign, "growth_rate")
+    if relative and quantity.unit == PERCENT and _is_difference(quantity, own) and _FALL_OF_FLOW.search(own):
+        if _FLOW_NOUN.search(own):
+            return Claim(StatementKind.GROWTH, sign, "growth_of_flow")
     if (relative or duration) and _is_difference(quantity, own):
         return Claim(StatementKind.CHANGE, sign, "change_word")
     if quantity.unit == POINTS:
@@ -200,6 +206,8 @@ def _by_verb(read: ReadPassage, quantity: Quantity, period: Period, previous: Cl
     if unit is not None and unit.dimension == "time":
         return Claim(StatementKind.LEVEL, 1, "duration")
     has_predicate = first_verb(DONE, after) is not None or first_verb(THERE, after) is not None
+    if _FROM.search(own) and _REACHING.match(after):
+        return Claim(StatementKind.LEVEL, 1, "from_level")
     continues = (
         item_start > clause_start
         or _TOTAL.match(before) is not None
@@ -208,6 +216,8 @@ def _by_verb(read: ReadPassage, quantity: Quantity, period: Period, previous: Cl
     if continues and previous is not None and previous.kind in _INHERITED:
         return Claim(previous.kind, 1, previous.decided_by)
     verb = None if _is_measured_noun(read, quantity, before) else _governing_verb(before, after)
+    if verb is None and quantity.unit in _EVENT_UNITS and period.is_closed:
+        return Claim(StatementKind.FLOW, 1, "event_unit")
     if verb is None and previous is not None and previous.decided_by == "done_verb":
         return previous
     if verb == "done":
@@ -217,10 +227,12 @@ def _by_verb(read: ReadPassage, quantity: Quantity, period: Period, previous: Cl
 
 
 _INHERITED = frozenset({StatementKind.LEVEL, StatementKind.CUMULATIVE, StatementKind.FLOW})
+_FROM = re.compile(r"[由从](?:20\d\d年)?的?$")
+_REACHING = re.compile(r"[\u4e00-\u9fff]{0,3}?[至到为]")
 _TOTAL = re.compile(r"其中|共计|合计|总计")
 _MEASURED = re.compile(r"超过?|突破|达到?|[约近]$")
 _TRANSITIVE = re.compile(
-    r"节省|节约|减少|降低|吸引|带动|引进|引入|完成|实现|建成|培育|推动|发放|投入|撬动|惠及|提供|新建|形成|生产|支持|减负|促成|促进|^[为向给在]"
+    r"节省|节约|减少|降低|吸引|带动|引进|引入|完成|实现|建成|培育|推动|发放|投入|撬动|惠及|提供|新建|形成|生产|支持|减负|促成|促进|服务(?:企业|群众|用户|客户|市场)|^[为向给在]"
 )
 _MARKED = re.compile(r"已|了|共|累计|新增|净增")
 
@@ -236,6 +248,7 @@ def _is_measured_noun(read: ReadPassage, quantity: Quantity, before: str) -> boo
     return first_verb(DONE, words) not in {None, 0} and first_verb(THERE, words) is None
 
 
+_EVENT_UNITS = frozenset({"人次", "架次", "车次", "班次", "列次", "场次", "船次", "例次", "剂次", "次"})
 _WITHIN_YEAR = re.compile(r"(?:[一全当今去]|前|本)年(?!度报)|年内|[上下]半年")
 _FULL_COVERAGE = re.compile(r"全覆盖|覆盖")
 

@@ -11,6 +11,7 @@ from etl.statements.quantities import Quantity
 _BEYOND = re.compile(
     r"(?:其中|目前|截至目前|同时|此外|另外|现|如今|据统计|据悉|实现|为|使|面向|服务|覆盖|推动|在)?[，,]?(?:我国|全国|全省|粤港澳|大湾区|全球|世界|国内|珠三角|各省|我省|各地市?|长三角|京津冀)"
 )
+_UNLISTED_COUNTY = re.compile(r"(?![各全城郊辖市主老新])[\u4e00-\u9fff]{1,3}?[区县](?!域|级|位)")
 _WHOLE_CITY = ("全市", "我市", "市级", "全州", "全区")
 _LEADING_DATE = re.compile(r"(?:截[至止]到?|到|至|自|从|在)?[\d年月日底末前、—-]{0,12}(?:[，,]|以来|起)?")
 _PROVINCE_BODY = re.compile(
@@ -114,16 +115,26 @@ class Locator:
         for begin in dict.fromkeys((clause_start, start)):
             date = _LEADING_DATE.match(text, begin)
             begin = date.end() if date else begin
-            for mention in named:
-                if (
-                    mention.start == begin
-                    and mention.city is not None
-                    and text[mention.end : mention.end + 1] != "、"
-                ):
-                    city = mention.city
-                    if mention.place.level == "county":
-                        return city.name_zh + mention.place.name_zh, mention.place.place_code
-                    if mention.place.level == "zone":
-                        return city.name_zh + mention.text, mention.place.place_code
-                    return city.name_zh, city.place_code
+            opening = next((mention for mention in named if mention.start == begin), None)
+            if (
+                opening is not None
+                and opening.city is not None
+                and text[opening.end : opening.end + 1] != "、"
+            ):
+                return self._finest(opening, opening.city, named)
         return None, None
+
+    def _finest(
+        self, opening: PlaceMention, city: Place, named: list[PlaceMention]
+    ) -> tuple[str, str | None]:
+        """The county or zone that stands right behind its city: 佛山市顺德区, also one that no list knows."""
+        behind = next((mention for mention in named if mention.start == opening.end), None)
+        mention = behind if behind is not None and self._is_part(behind, city) else opening
+        if mention.place.level == "county":
+            return city.name_zh + mention.place.name_zh, mention.place.place_code
+        if mention.place.level == "zone":
+            return city.name_zh + mention.text, mention.place.place_code
+        unlisted = _UNLISTED_COUNTY.match(self._read.text, mention.end)
+        if unlisted and mention.text.endswith("市"):
+            return city.name_zh + unlisted[0], None
+        return city.name_zh, city.place_code

@@ -21,6 +21,7 @@ _SPELLINGS = str.maketrans(
     }
 )
 _BLANKS = re.compile(r"\s+")
+_SPACED_THOUSANDS = re.compile(r"(?<![\d.,])\d{1,3}(?: \d{3})+(?=[\u4e00-\u9fff])")
 _WIDE_MARK = re.compile(r"(?<=\d)[．](?=\d)|(?<=\d)，(?=\d{3}(?:，\d{3})*(?!\d)[万亿元]?[\u4e00-\u9fff])")
 
 
@@ -61,6 +62,7 @@ def normalise(content: str) -> NormalText:
     index.extend(range(position, len(text)))
     index.append(len(content))
     joined = "".join(characters)
+    joined = _SPACED_THOUSANDS.sub(lambda number: number[0].replace(" ", ","), joined)
     return NormalText(_WIDE_MARK.sub(lambda mark: "." if mark[0] == "．" else ",", joined), tuple(index))
 
 

@@ -29,8 +29,11 @@ _COUNT_TAIL = re.compile(
 )
 _MARK = re.compile(r"[，。；：、（）(),;:]|中(?=$|，)")
 _AUXILIARY = re.compile(r"已经|已|了|共计|(?<=[一-龥])共(?=有)|成功|正式|分别|先后")
-_COMPARED = re.compile(r"(?:比|较)(?:上年末?|去年|上半年|上年同期|上月|上季度|年初|上届)|按可比价格计算|同口径")
+_COMPARED = re.compile(
+    r"(?:比|较)(?:上年末?|去年|上半年|上年同期|上月|上季度|年初|上届)|按可比价格计算|同口径"
+)
 _FROM = re.compile(r"(?:由|从)(?:上半年|上年|去年|年初|[\d年月日底末]{1,10})?$")
+_POSSESSION = re.compile(r"拥有|共有|现有|设有|具有|聚集|集聚(?!区)")
 _FLOW_VERB = re.compile(r"实现(?=[^，]{0,10}(?:收入|产值|增加值|额|量|利润|税收)$)")
 _NOT_NOUN = re.compile(r"[，。；：、（）(),;:和及与或—–~～-]|左右|以上|$")
 
@@ -66,7 +69,9 @@ def phrase_of(
         in_case: True in a case study, whose sentences tell of one subject; in a report, a clause that opens with
             a verb tells of the government and takes no subject over.
     """
-    if earlier and (quantity.range_end == "high" or is_end_of_change(_between(read, earlier[-1][0], quantity))):
+    if earlier and (
+        quantity.range_end == "high" or is_end_of_change(_between(read, earlier[-1][0], quantity))
+    ):
         return earlier[-1][1]
     parts = _Parts(read, quantity, earlier)
     own_subject = opening_noun(read.text[slice(*read.clause_at(quantity.number_start))])
@@ -86,8 +91,15 @@ def phrase_of(
     elif claim.kind is StatementKind.RANK:
         text, core = _rank(parts, earlier, subject)
     else:
-        text, core = _amount(parts, quantity, earlier, subject)
+        text, core = _amount(read, parts, quantity, earlier, subject)
     return Phrase(text or None, core, parts.noun, handed_on)
+
+
+def _clause_before(read: ReadPassage, quantity: Quantity) -> str:
+    """The clause before a figure's own, where the sentence has one: 企业数，2019年底为430家."""
+    start, _ = read.clause_at(quantity.number_start)
+    sentence, _ = read.sentence_at(quantity.number_start)
+    return read.text[slice(*read.clause_at(start - 1))] if start > sentence else ""
 
 
 def _between(read: ReadPassage, first: Quantity, second: Quantity) -> str:
@@ -112,7 +124,9 @@ def _shared_under_respectively(read: ReadPassage, quantity: Quantity) -> str:
     mark = _RESPECTIVELY.search(read.text, start, quantity.start)
     if mark is None:
         return ""
-    figures = [other for other in read.quantities if mark.end() <= other.number_start < end and not other.range_end]
+    figures = [
+        other for other in read.quantities if mark.end() <= other.number_start < end and not other.range_end
+    ]
     words = _clean(read.text[start : mark.start()])
     items = _split_items(words, len(figures))
     place = next((i for i, other in enumerate(figures) if other.number_start == quantity.number_start), None)
@@ -200,7 +214,7 @@ def _verb_at(words: str) -> int | None:
 
 
 def _amount(
-    parts: _Parts, quantity: Quantity, earlier: list[tuple[Quantity, Phrase]], subject: str
+    read: ReadPassage, parts: _Parts, quantity: Quantity, earlier: list[tuple[Quantity, Phrase]], subject: str
 ) -> tuple[str, str]:
     if parts.has_noun_behind and parts.before and parts.attributive and not _is_count(quantity):
         core = parts.noun + parts.before  # 首期规模500亿元的基金
@@ -214,6 +228,8 @@ def _amount(
         core = _PREPOSITION.sub("", parts.before)
         if not core and earlier:
             core = earlier[-1][1].core
+        elif not core:
+            core = _clean(_clause_before(read, quantity))
         elif parts.among and earlier:
             core = earlier[0][1].core + core
         elif not parts.listed:
@@ -224,17 +240,24 @@ def _amount(
             )
         else:
             core = _with_subject(subject, _with_subject(_leading_verb(parts.lead), core))
-    if quantity.form == "ratio" and "三次产业" in core:
+    if quantity.form == "ratio" and re.search("三(?:次)?产业", core):
         order = sum(1 for other, _ in earlier if other.form == "ratio")
         return core + f"第{'一二三'[order % 3]}产业份额", core
-    core = _FLOW_VERB.sub("", _strip(core))
+    core = _FLOW_VERB.sub("", _strip(_POSSESSION.sub("", core, count=1)))
     if not core:
         return "", ""
-    if _COUNT_TAIL.search(core) or not _is_count(quantity):
+    if _COUNT_TAIL.search(core):
+        return core, core
+    if not _is_count(quantity):
+        unit = known_units().written(quantity.unit)
+        measure = _MEASURE_WORDS.get(unit.dimension, "") if unit and first_verb(DONE, core) == 0 else ""
+        return core + measure, core
+    if core.endswith(_COUNT_WORDS.get(quantity.unit, "数量")):
         return core, core
     return core + _COUNT_WORDS.get(quantity.unit, "数量"), core
 
 
+_MEASURE_WORDS = {"area": "面积", "length": "里程", "money": "金额"}
 _COUNT_WORDS = {"人": "人数", "名": "人数", "户": "户数", "次": "次数", "人次": "人次", "笔": "笔数"}
 
 
@@ -300,7 +323,9 @@ def _share(
         core = _strip(
             _with_subject(subject, before + parts.noun) if not parts.listed else before + parts.noun
         )
-        return (core if re.search(r"(?:率|比|比重|比例|份额|幅|增速|强度|指数|水平|度)$", core) else core + "比例"), core
+        return (
+            core if re.search(r"(?:率|比|比重|比例|份额|幅|增速|强度|指数|水平|度)$", core) else core + "比例"
+        ), core
     if parts.noun and read.text[quantity.end : quantity.end + 1] == "的":
         core = _strip(parts.predicate + ("的" if parts.predicate else "") + parts.noun) + "占比"
         return core, core
@@ -331,8 +356,6 @@ def _paired(read: ReadPassage, quantity: Quantity, earlier: list[tuple[Quantity,
 
 def _rank(parts: _Parts, earlier: list[tuple[Quantity, Phrase]], subject: str) -> tuple[str, str]:
     core = _strip(_RANK_VERB.sub("", parts.before))
-    if earlier and earlier[-1][0].form == "rank" and len(core) <= _SHORT:
-        core = ""
     if not core or re.match(r"全国|全省|世界|全球|国内|数量|规模|总量", core):
         core = (earlier[-1][1].core if earlier else subject) + core
     else:
@@ -340,7 +363,9 @@ def _rank(parts: _Parts, earlier: list[tuple[Quantity, Phrase]], subject: str) -
     return (core + "排名" if core else ""), core
 
 
-_RANK_VERB = re.compile(r"(?:稳|跃|位|名|仍|还|均|连续)?(?:居|列|排名|占据|占(?=全))|保持|蝉联|跻身|从(?=全)|跃升|升|滑落|而现在|连续.{1,2}年")
+_RANK_VERB = re.compile(
+    r"(?:稳|跃|位|名|仍|还|均|连续)?(?:居|列|排名|占据|占(?=全))|保持|蝉联|跻身|从(?=全)|跃升|升|滑落|而现在|连续.{1,2}年"
+)
 
 
 def _clean(words: str) -> str:

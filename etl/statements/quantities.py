@@ -84,7 +84,9 @@ _RANGE_SEPARATOR = re.compile(r"[-–~～]|—{1,2}|至|到")
 _VALUE_VERB = re.compile(
     r"(?:达到?|从|由|为|至|到|过|破|约|近|超|是|[:：]|缩小|扩大|指数|得分|数值|累计|共计?|平均|余|以上|第|计|比例|用户|总量|数量)$"
 )
-_CLAUSE_END = re.compile(r"(?:提[高升]|跃?升|降低?|下降|增加|缩小|扩大|回落|上升|减少|缩短)(?:至|到|为)|[，。；、）),;！？]|以上|以下|左右|$")
+_CLAUSE_END = re.compile(
+    r"(?:提[高升]|跃?升|降低?|下降|增加|缩小|扩大|回落|上升|减少|缩短)(?:至|到|为)|[，。；、）),;！？]|以上|以下|左右|$"
+)
 _VAGUE_BEFORE = re.compile(r"[数几上成好第每]$")
 _SMALL_CHINESE_UNITS = frozenset(
     "个 家 户 名 位 人 次 项 件 条 种 类 款 篇 场 座 套 台 所 处 倍 天 年 小时 分钟 个月 周 秒 个工作日 季度 公里 亩 吨 元 米 级 部 支 艘 "
@@ -163,6 +165,18 @@ def _read_arabic(text: str, match: re.Match[str]) -> list[_Token]:
     if match["unit"] and _is_technology(token, match["unit"], text[match.end() : match.end() + 1]):
         return []
     return [token]
+
+
+_MIXED_PART = re.compile(r"(\d+(?:\.\d+)?)([亿万千]?)")
+
+
+def _read_mixed(text: str, match: re.Match[str]) -> list[_Token]:
+    """4亿5000万 and 3万2千: the parts are added up."""
+    value = Decimal(0)
+    for digits, power in _MIXED_PART.findall(match["mixed"]):
+        value += Decimal(digits) * MULTIPLIERS.get(power, 1)
+    unit = _unit(match["mixed_unit"], None)
+    return [_Token(match.start(), match.start(), match.end("mixed"), match.end(), value, "arabic", unit=unit)]
 
 
 def _is_lettered(text: str, end: int) -> bool:
@@ -322,7 +336,11 @@ def _read_half(text: str, match: re.Match[str]) -> list[_Token]:
 
 def _read_half_unit(text: str, match: re.Match[str]) -> list[_Token]:
     unit = _unit(match["half_of"], None)
-    return [_Token(match.start(), match.start(), match.start() + 1, match.end(), Decimal("0.5"), "half", unit=unit)]
+    return [
+        _Token(
+            match.start(), match.start(), match.start() + 1, match.end(), Decimal("0.5"), "half", unit=unit
+        )
+    ]
 
 
 def _read_first(text: str, match: re.Match[str]) -> list[_Token]:
@@ -359,6 +377,7 @@ def _read_top(text: str, match: re.Match[str]) -> list[_Token]:
 
 _READERS: dict[str, Callable[[str, re.Match[str]], list[_Token]]] = {
     "is_arabic": _read_arabic,
+    "is_mixed": _read_mixed,
     "is_chinese": _read_chinese,
     "is_share": _read_share,
     "is_fraction": _read_fraction,

@@ -38,7 +38,10 @@ def test_other_words_are_no_units(word: str) -> None:
 
 @pytest.mark.parametrize(
     ("rows", "words"),
-    [("家,units,UNIT,count,,\n户,households,UNIT,count,家,\n", "written twice: 家"), ("家,,UNIT,count,,\n", "column name_en")],
+    [
+        ("家,units,UNIT,count,,\n户,households,UNIT,count,家,\n", "written twice: 家"),
+        ("家,,UNIT,count,,\n", "column name_en"),
+    ],
 )
 def test_a_wrong_table_is_named(tmp_path: Path, rows: str, words: str) -> None:
     path = tmp_path / "units.csv"

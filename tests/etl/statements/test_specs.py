@@ -79,7 +79,9 @@ def test_word_that_begins_like_a_unit(case: dict[str, Any]) -> None:
 
 @pytest.mark.parametrize("case", cases("bounds/hedges.json"))
 def test_bound(case: dict[str, Any]) -> None:
-    assert [quantity.bound.value for quantity in find_quantities(passage_of(case["input"]))] == [case["expected"]]
+    assert [quantity.bound.value for quantity in find_quantities(passage_of(case["input"]))] == [
+        case["expected"]
+    ]
 
 
 @pytest.mark.parametrize("case", cases("kinds/sentences.json"))

@@ -10,8 +10,9 @@ from etl.model import StatementKind
 from etl.reference.units import known_units
 from etl.statements.clauses import ReadPassage
 from etl.statements.periods import Period
-from etl.statements.quantities import PERCENT, POINTS, Quantity
+from etl.statements.quantities import Quantity
 from etl.statements.subjects import LEADING_WORDS
+from etl.statements.tokens import PERCENT, POINTS
 from etl.statements.verbs import DONE, THERE, first_verb
 
 _TARGET = re.compile(

@@ -5,20 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-_WIDE_TO_NARROW = {wide: wide - 0xFEE0 for wide in range(0xFF10, 0xFF5B) if chr(wide - 0xFEE0).isalnum()}
+_WIDE = "".join(chr(code) for code in range(0xFF10, 0xFF5B) if chr(code - 0xFEE0).isalnum())
 _SPELLINGS = str.maketrans(
-    {
-        **_WIDE_TO_NARROW,
-        "％": "%",
-        "﹪": "%",
-        "∶": ":",
-        "＋": "+",
-        "－": "-",
-        "‐": "-",
-        "‑": "-",
-        "−": "-",
-        "　": " ",
-    }
+    _WIDE + "％﹪∶＋－‐‑−　", "".join(chr(ord(c) - 0xFEE0) for c in _WIDE) + "%%:+---- "
 )
 _BLANKS = re.compile(r"\s+")
 _SPACED_THOUSANDS = re.compile(r"(?<![\d.,])\d{1,3}(?: \d{3})+(?=[\u4e00-\u9fff])")
@@ -55,7 +44,7 @@ def normalise(content: str) -> NormalText:
         characters.append(text[position:start])
         index.extend(range(position, start))
         position = end
-        if 0 < start and end < len(text) and _is_latin(text[start - 1]) and _is_latin(text[end]):
+        if start > 0 and end < len(text) and _is_latin(text[start - 1]) and _is_latin(text[end]):
             characters.append(" ")
             index.append(start)
     characters.append(text[position:])

@@ -18,7 +18,6 @@ _DIGITS = {character: value for value, character in enumerate("零一二三四�
     "捌": 8,
     "玖": 9,
 }
-_SMALL = {"十": 10, "百": 100, "千": 1000, "拾": 10, "佰": 100, "仟": 1000}
 _LARGE = {"万": 10**4, "亿": 10**8}
 
 CHINESE_CHARACTERS = "〇零一二两三四五六七八九十百千万亿"
@@ -58,9 +57,8 @@ def parse_chinese(text: str) -> Decimal | None:
     """
     bare = text.rstrip("万亿")
     if "点" in bare and bare != text:
-        value = parse_chinese(bare)
-        power = MULTIPLIERS.get(text[len(bare) :])
-        return value * power if value is not None and power else None
+        number, power = parse_chinese(bare), MULTIPLIERS.get(text[len(bare) :])
+        return number * power if number is not None and power else None
     whole, mark, decimals = text.partition("点")
     value = _parse_whole(whole)
     if value is None or (mark and not decimals):
@@ -105,32 +103,27 @@ def _parse_around(text: str, character: str) -> int | None:
     return high * unit + low
 
 
+_BELOW_TEN_THOUSAND = re.compile(
+    r"(?:(?P<thousands>[一二两三四五六七八九壹贰叁肆伍陆柒捌玖])[千仟])?(?P<zero_a>[零〇])?"
+    r"(?:(?P<hundreds>[一二两三四五六七八九壹贰叁肆伍陆柒捌玖])[百佰])?(?P<zero_b>[零〇])?"
+    r"(?:(?P<tens>[一二三四五六七八九壹贰叁肆伍陆柒捌玖])?(?P<ten>[十拾]))?"
+    r"(?P<ones>[一二两三四五六七八九壹贰叁肆伍陆柒捌玖])?"
+)
+
+
 def _parse_below_ten_thousand(text: str) -> int | None:
-    total = 0
-    digit: int | None = None
-    last_power = 10**4
-    zero = False
-    for character in text:
-        if character in _SMALL:
-            power = _SMALL[character]
-            if power >= last_power or (digit is None and not (power == 10 and total == 0 and not zero)):
-                return None
-            total += (1 if digit is None else digit) * power
-            digit, last_power, zero = None, power, False
-        elif character in "零〇" and (total or len(text) == 1):
-            if digit is not None:
-                return None
-            zero = True
-            if len(text) == 1:
-                return 0
-        elif character in _DIGITS:
-            if digit is not None:
-                return None
-            digit = _DIGITS[character]
-        else:
-            return None
-    if digit is not None:
-        total += digit * (last_power // 10 if not zero and 10 < last_power < 10**4 else 1)  # 三百五 is 350
-    elif zero:
+    if text in {"零", "〇"}:
+        return 0
+    match = _BELOW_TEN_THOUSAND.fullmatch(text)
+    if match is None or text[-1] in "零〇":
         return None
-    return total
+    thousands, hundreds, ones = (
+        _DIGITS.get(match[name] or "", 0) for name in ("thousands", "hundreds", "ones")
+    )
+    tens = _DIGITS.get(match["tens"] or "一", 0) if match["ten"] else 0
+    zero = match["zero_a"] or match["zero_b"]
+    if zero and text[0] in "零〇":
+        return None
+    if ones and not zero and not match["ten"] and (thousands or hundreds):
+        ones *= 10 if hundreds else 100  # 三百五 is 350, 三千六 is 3600
+    return thousands * 1000 + hundreds * 100 + tens * 10 + ones

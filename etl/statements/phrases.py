@@ -9,17 +9,14 @@ from etl.model import StatementKind
 from etl.reference.units import known_units
 from etl.statements.clauses import ReadPassage
 from etl.statements.kinds import Claim, is_end_of_change
+from etl.statements.pairing import item_under_respectively, paired_base
+from etl.statements.parts import Parts, clean_words, strip_words
 from etl.statements.quantities import Quantity
-from etl.statements.subjects import DATE_WORDS, LEADING_WORDS, opening_noun, subject_of
+from etl.statements.subjects import opening_noun, subject_of
 from etl.statements.verbs import DONE, THERE, first_verb
 
 _PREPOSITION = re.compile(
     r"^(?:使|以|在|自|从|于|为(?!主)|向|对|让|给|将|把|到|至)(?!线|孵|建|册|会|性|业|销|于|程)"
-)
-_TRAILING = re.compile(
-    r"(?:[，、：,:\s（(—–~～-]|分别|均(?<![日年月人户亩平周])|已经?|共计?|达到?|高达|多达|可?达|约?为|是|约|近|超过?|突破|至|到|了|合计|总计|维持在|保持在|稳定在|控制在|提升|提高|降低|下降"
-    r"|减少|增长|增加|缩短|压缩|节省|上升|回落|收窄|扩大|精简|压减|同比|环比|比上年末?|较上年末?|也|就|仅|由|从|以|与|为|将|把|给|向|对|使|有|共有|排名|居|位居|位列|名列|稳居|跃居|升至"
-    r"|降至|降为|提至|等|的|可|累计(?=$)|实现(?=$)|平均(?=$)|和|及)+$"
 )
 _CHANGE_WORDS = re.compile(
     r"^(?:平均|累计|有效|可|预计|实现)*(?:提升|提高|降低|下降|减少|缩短|压缩|节省|节约|精简|压减|促进|优化)了?"
@@ -27,15 +24,8 @@ _CHANGE_WORDS = re.compile(
 _COUNT_TAIL = re.compile(
     r"(?:数|数量|总?量|额|值|率|比重?|占比|总数|人数|人次|次数|户数|次数|规模|面积|里程|投资|投入|收入|资金|指数|金额|资本|时间|时长|长度|人口|余额|成本|强度|能力|速度|比例|份额|水平|带宽|容量|产能|笔数|支出|利润)$"
 )
-_MARK = re.compile(r"[，。；：、（）(),;:]|中(?=$|，)")
-_AUXILIARY = re.compile(r"已经|已|了|共计|(?<=[一-龥])共(?=有)|成功|正式|分别|先后")
-_COMPARED = re.compile(
-    r"(?:比|较)(?:上年末?|去年|上半年|上年同期|上月|上季度|年初|上届)|按可比价格计算|同口径"
-)
-_FROM = re.compile(r"(?:由|从)(?:上半年|上年|去年|年初|[\d年月日底末]{1,10})?$")
 _POSSESSION = re.compile(r"拥有|共有|现有|设有|具有|聚集|集聚(?!区)")
 _FLOW_VERB = re.compile(r"实现(?=[^，]{0,10}(?:收入|产值|增加值|额|量|利润|税收)$)")
-_NOT_NOUN = re.compile(r"[，。；：、（）(),;:和及与或—–~～-]|左右|以上|$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,13 +63,13 @@ def phrase_of(
         quantity.range_end == "high" or is_end_of_change(_between(read, earlier[-1][0], quantity))
     ):
         return earlier[-1][1]
-    parts = _Parts(read, quantity, earlier)
+    parts = Parts(read, quantity)
     own_subject = opening_noun(read.text[slice(*read.clause_at(quantity.number_start))])
     subject = subject_of(read, quantity) or (own_subject if parts.listed else "")
     if _starts_with_verb(parts.before or parts.lead):
         subject = (subject or topic) if in_case else ""
     handed_on = own_subject or subject or topic
-    shared = _shared_under_respectively(read, quantity)
+    shared = item_under_respectively(read, quantity)
     if shared:
         parts.before = shared
     if claim.kind in {StatementKind.GROWTH, StatementKind.CHANGE} or _is_growth_target(
@@ -111,110 +101,8 @@ def _starts_with_verb(words: str) -> bool:
     return not words or first_verb(DONE, words) == 0 or first_verb(THERE, words) == 0
 
 
-_RESPECTIVELY = re.compile(r"分别")
-_SHARED_TAIL = re.compile(
-    r"(?:居民)?(?:人均)?(?:可支配收入|消费支出|生产总值)|(?:总|工业)?(?:增加值|产值|产量|销量|销售额|营业?收入|收入|投资额?|出口额?|进口额?|占比|比重|人数|面积|数量|总量|里程|利润|价格|发生数|用电量"
-    r"|增速|零售额|成交额|交易额|发电量|覆盖率|普及率|参保率|规模|余额|支出|死亡人数)$"
-)
-
-
-def _shared_under_respectively(read: ReadPassage, quantity: Quantity) -> str:
-    """The item that 分别 pairs with a figure: the first with the first; a noun that closes the list serves all."""
-    start, end = read.clause_at(quantity.number_start)
-    mark = _RESPECTIVELY.search(read.text, start, quantity.start)
-    if mark is None:
-        return ""
-    figures = [
-        other for other in read.quantities if mark.end() <= other.number_start < end and not other.range_end
-    ]
-    words = _clean(read.text[start : mark.start()])
-    items = _split_items(words, len(figures))
-    place = next((i for i, other in enumerate(figures) if other.number_start == quantity.number_start), None)
-    if place is None or len(items) < 2 or len(items) != len(figures):
-        return ""
-    tail = _SHARED_TAIL.search(items[-1])
-    item = items[place]
-    if place < len(items) - 1 and tail and not _SHARED_TAIL.search(item):
-        item += items[-1][tail.start() :]
-    return item
-
-
-def _split_items(words: str, count: int) -> list[str]:
-    """Split a list into as many items as there are figures: at 、 and 和 first, at 及 and 与 only if need be."""
-    for marks in ("、", "、|和|以及", "、|以及|和|与|及"):
-        items = [item for item in re.split(marks, words) if item]
-        if len(items) == count:
-            return items
-    return []
-
-
-class _Parts:
-    """The words around a figure: before it, the noun behind it, and the predicate of that noun."""
-
-    def __init__(self, read: ReadPassage, quantity: Quantity, earlier: list[tuple[Quantity, Phrase]]) -> None:
-        start, end = read.clause_at(quantity.number_start)
-        inside = [other for other in read.quantities if start <= other.number_start < end]
-        position = next(i for i, other in enumerate(inside) if other.number_start == quantity.number_start)
-        first = inside[0]
-        self.lead = _clean(read.text[start : first.start])
-        """Words of the clause before its first figure."""
-        self.raw = read.text[(inside[position - 1].end if position else start) : quantity.start]
-        self.attributive = read.text[quantity.end : quantity.end + 1] == "的"
-        self.has_noun_behind = _noun_follows(read.text, quantity.end, end)
-        before = self.raw
-        follows_noun = position > 0 and _noun_follows(read.text, inside[position - 1].end, quantity.start)
-        if follows_noun and self.has_noun_behind:
-            before = ""
-        self.before = _clean(before)
-        """Words that belong to this figure alone."""
-        self.listed = position > 0
-        self.among = read.text[start : start + 2] == "其中" or read.text[start : start + 1] == "含"
-        self.noun, self.predicate = "", ""
-        if self.has_noun_behind:
-            self._split_behind(read, quantity, inside, position, end)
-
-    def _split_behind(
-        self, read: ReadPassage, quantity: Quantity, inside: list[Quantity], position: int, end: int
-    ) -> None:
-        stop = inside[position + 1].start if position + 1 < len(inside) else end
-        words = _ASIDE.sub("", read.text[quantity.end : stop]).lstrip("的")
-        tail = read.text[quantity.end : end]
-        for other in reversed(inside[position + 1 :]):
-            tail = tail[: other.start - quantity.end] + tail[other.end - quantity.end :]
-        tail = _ASIDE.sub("", tail).lstrip("的")
-        is_object = first_verb(DONE, self.lead) is not None or first_verb(THERE, self.lead) is not None
-        at = _verb_at(tail)
-        if at is not None and (
-            at > _FARTHEST_PREDICATE or (is_object and len(tail) - at <= _SHORT and not THERE.match(tail, at))
-        ):
-            at = None
-        if at is not None:
-            self.predicate = _clean(tail[at : at + 24])
-        mark = _MARK.search(words)
-        noun_end = min(x for x in (at, mark.start() if mark else None, len(words)) if x is not None)
-        self.noun = _AUXILIARY.sub("", words[:noun_end]).strip("，、：；的和及与 ")
-
-
-def _noun_follows(text: str, start: int, end: int) -> bool:
-    """A counted noun stands right behind the unit."""
-    rest = text[start:end].lstrip("的")
-    return bool(rest) and _NOT_NOUN.match(rest) is None and first_verb(_CHANGE_START, rest[:3]) != 0
-
-
-_FARTHEST_PREDICATE = 30
-_ASIDE = re.compile(r"[（(][^（()）]{4,60}[)）]")
-_CHANGE_START = re.compile(r"增长|下降|提升|提高|降低|同比|增加|减少|用于|左右")
-
-
-def _verb_at(words: str) -> int | None:
-    """The predicate of a counted noun; a verb that closes the words belongs to the noun (数据服务调用)."""
-    found = [at for at in (first_verb(DONE, words, 1), first_verb(THERE, words, 1)) if at is not None]
-    at = min(found) if found else None
-    return at if at is not None and (len(words) - at > 2 or THERE.match(words, at)) else None
-
-
 def _amount(
-    read: ReadPassage, parts: _Parts, quantity: Quantity, earlier: list[tuple[Quantity, Phrase]], subject: str
+    read: ReadPassage, parts: Parts, quantity: Quantity, earlier: list[tuple[Quantity, Phrase]], subject: str
 ) -> tuple[str, str]:
     if parts.has_noun_behind and parts.before and parts.attributive and not _is_count(quantity):
         core = parts.noun + parts.before  # 首期规模500亿元的基金
@@ -229,7 +117,7 @@ def _amount(
         if not core and earlier:
             core = earlier[-1][1].core
         elif not core:
-            core = _clean(_clause_before(read, quantity))
+            core = clean_words(_clause_before(read, quantity))
         elif parts.among and earlier:
             core = earlier[0][1].core + core
         elif not parts.listed:
@@ -243,7 +131,7 @@ def _amount(
     if quantity.form == "ratio" and re.search("三(?:次)?产业", core):
         order = sum(1 for other, _ in earlier if other.form == "ratio")
         return core + f"第{'一二三'[order % 3]}产业份额", core
-    core = _FLOW_VERB.sub("", _strip(_POSSESSION.sub("", core, count=1)))
+    core = _FLOW_VERB.sub("", strip_words(_POSSESSION.sub("", core, count=1)))
     if not core:
         return "", ""
     if _COUNT_TAIL.search(core):
@@ -281,7 +169,7 @@ def _leading_verb(lead: str) -> str:
     return lead[:2] if at == 0 else ""
 
 
-def _is_growth_target(claim: Claim, quantity: Quantity, parts: _Parts) -> bool:
+def _is_growth_target(claim: Claim, quantity: Quantity, parts: Parts) -> bool:
     return (
         claim.kind is StatementKind.TARGET
         and quantity.unit in {"%", "个百分点"}
@@ -290,9 +178,9 @@ def _is_growth_target(claim: Claim, quantity: Quantity, parts: _Parts) -> bool:
 
 
 def _difference(
-    parts: _Parts, claim: Claim, earlier: list[tuple[Quantity, Phrase]], subject: str
+    parts: Parts, claim: Claim, earlier: list[tuple[Quantity, Phrase]], subject: str
 ) -> tuple[str, str]:
-    core = _strip(_CHANGE_WORDS.sub("", parts.before)) or parts.noun
+    core = strip_words(_CHANGE_WORDS.sub("", parts.before)) or parts.noun
     pulled = re.search(r"拉动(.{0,12}?)增长$", parts.raw)
     if pulled:
         base = earlier[-1][1].core if earlier else subject
@@ -316,69 +204,40 @@ def _difference(
 
 
 def _share(
-    parts: _Parts, earlier: list[tuple[Quantity, Phrase]], subject: str, read: ReadPassage, quantity: Quantity
+    parts: Parts, earlier: list[tuple[Quantity, Phrase]], subject: str, read: ReadPassage, quantity: Quantity
 ) -> tuple[str, str]:
     before = parts.before
     if before and not before.startswith("占"):
-        core = _strip(
+        core = strip_words(
             _with_subject(subject, before + parts.noun) if not parts.listed else before + parts.noun
         )
         return (
             core if re.search(r"(?:率|比|比重|比例|份额|幅|增速|强度|指数|水平|度)$", core) else core + "比例"
         ), core
     if parts.noun and read.text[quantity.end : quantity.end + 1] == "的":
-        core = _strip(parts.predicate + ("的" if parts.predicate else "") + parts.noun) + "占比"
+        core = strip_words(parts.predicate + ("的" if parts.predicate else "") + parts.noun) + "占比"
         return core, core
-    base, tail = _paired(read, quantity, earlier)
+    known = [(other, (phrase.text or "") if other.unit == "%" else phrase.core) for other, phrase in earlier]
+    base, tail = paired_base(read, quantity, known)
     whole = before or tail or ("占" + parts.noun if parts.noun else "占比")
     if not re.search(r"比重?|比例|份额|占比$", whole):
         whole += "比重" if whole != "占" else "比"
-    text = _strip((base or subject) + whole)
+    text = strip_words((base or subject) + whole)
     return text, text
 
 
-def _paired(read: ReadPassage, quantity: Quantity, earlier: list[tuple[Quantity, Phrase]]) -> tuple[str, str]:
-    """Pair 占 p%、q% with the figures before them in order: the first with the first, the second with the second."""
-    clause_start, clause_end = read.clause_at(quantity.number_start)
-    shares = [phrase for other, phrase in earlier if other.unit == "%" and other.number_start >= clause_start]
-    bases = [phrase for other, phrase in earlier if other.unit != "%"]
-    tail = ""
-    if shares:
-        match = re.search(r"占.*$", shares[0].text or "")
-        tail = match[0] if match else ""
-    count = sum(
-        1 for other in read.quantities if other.unit == "%" and clause_start <= other.start < clause_end
-    )
-    if len(bases) >= count > 1:
-        return bases[len(bases) - count + len(shares)].core, tail
-    return (bases[-1].core if bases else ""), tail
-
-
-def _rank(parts: _Parts, earlier: list[tuple[Quantity, Phrase]], subject: str) -> tuple[str, str]:
-    core = _strip(_RANK_VERB.sub("", parts.before))
+def _rank(parts: Parts, earlier: list[tuple[Quantity, Phrase]], subject: str) -> tuple[str, str]:
+    core = strip_words(_RANK_VERB.sub("", parts.before))
     if not core or re.match(r"全国|全省|世界|全球|国内|数量|规模|总量", core):
         core = (earlier[-1][1].core if earlier else subject) + core
     else:
-        core = _strip(_with_subject(subject, core))
+        core = strip_words(_with_subject(subject, core))
     return (core + "排名" if core else ""), core
 
 
 _RANK_VERB = re.compile(
     r"(?:稳|跃|位|名|仍|还|均|连续)?(?:居|列|排名|占据|占(?=全))|保持|蝉联|跻身|从(?=全)|跃升|升|滑落|而现在|连续.{1,2}年"
 )
-
-
-def _clean(words: str) -> str:
-    words = _COMPARED.sub("", DATE_WORDS.sub("", _ASIDE.sub("", words)))
-    while True:
-        shorter = _FROM.sub("", _TRAILING.sub("", LEADING_WORDS.sub("", words)))
-        if shorter == words:
-            return _AUXILIARY.sub("", words)
-        words = shorter
-
-
-def _strip(words: str) -> str:
-    return words.strip("，、：；的和及与（( ")
 
 
 def _with_subject(subject: str, core: str) -> str:

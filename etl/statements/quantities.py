@@ -6,21 +6,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass, replace
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 
 from etl.model import Bound
-from etl.reference.units import known_units
 from etl.statements.bounds import bound_before, bound_behind
 from etl.statements.grammar import CANDIDATE, grammar
 from etl.statements.names import mask_names
 from etl.statements.normal import NormalText, normalise
-from etl.statements.numerals import MULTIPLIERS, parse_arabic, parse_chinese
+from etl.statements.numerals import MULTIPLIERS
+from etl.statements.tokens import Token, read_tokens
 from etl.structure.passage import Passage
-
-PERCENT = "%"
-POINTS = "个百分点"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,28 +53,24 @@ class Quantity:
 def find_quantities(passage: Passage) -> tuple[Quantity, ...]:
     """Every quantity in the passage, left to right; names with digits, list numbers and dates are none."""
     normal = normalise(passage.content)
-    return tuple(
-        replace(
-            quantity,
-            **_original_places(normal, quantity),
-            value_text=passage.content[slice(*normal.span(quantity.number_start, quantity.number_end))],
-        )
-        for quantity in scan_quantities(normal.text, mask_names(normal.text))
+    scanned = scan_quantities(normal.text, mask_names(normal.text))
+    return tuple(_in_original(passage, normal, quantity) for quantity in scanned)
+
+
+def _in_original(passage: Passage, normal: NormalText, quantity: Quantity) -> Quantity:
+    """The same quantity with the places and the words of the passage as printed."""
+    start, end = normal.span(quantity.start, quantity.end)
+    number_start, number_end = normal.span(quantity.number_start, quantity.number_end)
+    return replace(
+        quantity,
+        start=start,
+        end=end,
+        number_start=number_start,
+        number_end=number_end,
+        value_text=passage.content[number_start:number_end],
     )
 
 
-def _original_places(normal: NormalText, quantity: Quantity) -> dict[str, int]:
-    start, end = normal.span(quantity.start, quantity.end)
-    number_start, number_end = normal.span(quantity.number_start, quantity.number_end)
-    return {"start": start, "end": end, "number_start": number_start, "number_end": number_end}
-
-
-_RANK_BEFORE = re.compile(
-    r"(?:[居列排位占获]|名列|排名|位次|[升跃降落跌退]至|[升跃降落跌退]到|保持|稳居|蝉联|全国|全省|全市|全区|世界|全球|国内"
-    r"|行业|高校|同类|地区|城市|省份|增速|总量)(?:了|全国|全省|全市|世界|全球|国内|同类|行业|高校)?$"
-)
-_RANK_BEHIND = re.compile(r"[，。、；,;）)的（(和及]|$")
-_TOP_BEFORE = re.compile(r"(?:居|列|入|位|进|跻身|排名|世界|全国|全球|全省|国内|保持|处于|稳居)$")
 _SHARED_SEPARATOR = re.compile(r"(?:[、，]|和|与|及|以及|或)?(?:约|近|超过?|达到?|为)?")
 _RANGE_SEPARATOR = re.compile(r"[-–~～]|—{1,2}|至|到")
 _VALUE_VERB = re.compile(
@@ -87,31 +79,6 @@ _VALUE_VERB = re.compile(
 _CLAUSE_END = re.compile(
     r"(?:提[高升]|跃?升|降低?|下降|增加|缩小|扩大|回落|上升|减少|缩短)(?:至|到|为)|[，。；、）),;！？]|以上|以下|左右|$"
 )
-_VAGUE_BEFORE = re.compile(r"[数几上成好第每]$")
-_SMALL_CHINESE_UNITS = frozenset(
-    "个 家 户 名 位 人 次 项 件 条 种 类 款 篇 场 座 套 台 所 处 倍 天 年 小时 分钟 个月 周 秒 个工作日 季度 公里 亩 吨 元 米 级 部 支 艘 "
-    "辆 宗 张 岁 轮 架 列 层 % 个百分点 人次 场次 批次 间 栋 笔 份 乡镇 起 例 批 组 对 队".split()
-)
-_UNITS_OF_ONE = frozenset({"倍", "秒", "分钟", "小时", "天", "个工作日"})
-_MINUS = re.compile(r"(?<![A-Za-z\d)）.])(?<![A-Za-z\d%])-$")
-_HALF_WORDS = re.compile(r"^(?:过|超过|超)")
-
-
-@dataclass(slots=True)
-class _Token:
-    """A quantity in the making, in normal text."""
-
-    start: int
-    number_start: int
-    number_end: int
-    end: int
-    value: Decimal
-    form: str
-    multiplier_text: str = ""
-    unit: str = ""
-    large: bool = False
-    bound: Bound | None = None
-    range_end: str = ""
 
 
 def scan_quantities(text: str, mask: bytearray) -> list[Quantity]:
@@ -125,8 +92,8 @@ def scan_quantities(text: str, mask: bytearray) -> list[Quantity]:
     return [_finish(text, token) for token in tokens if _is_supported(text, token)]
 
 
-def _collect_tokens(text: str, mask: bytearray) -> list[_Token]:
-    tokens: list[_Token] = []
+def _collect_tokens(text: str, mask: bytearray) -> list[Token]:
+    tokens: list[Token] = []
     end = 0
     match_at = grammar().match
     for candidate in CANDIDATE.finditer(text):
@@ -136,7 +103,7 @@ def _collect_tokens(text: str, mask: bytearray) -> list[_Token]:
         match = match_at(text, start)
         if match is None:
             continue
-        found = _read_tokens(text, match)
+        found = read_tokens(text, match)
         tokens.extend(found)
         if found or text[start].isdigit():
             end = match.end()
@@ -145,255 +112,7 @@ def _collect_tokens(text: str, mask: bytearray) -> list[_Token]:
     return tokens
 
 
-def _read_tokens(text: str, match: re.Match[str]) -> list[_Token]:
-    form = match.lastgroup
-    reader = _READERS.get(form or "")
-    return reader(text, match) if reader else []
-
-
-def _read_arabic(text: str, match: re.Match[str]) -> list[_Token]:
-    value = parse_arabic(match["arabic"])
-    if value is None or (_is_lettered(text, match.end()) and not _ends_in_chinese(match["unit"])):
-        return []
-    token = _Token(match.start(), match.start(), match.end("arabic"), match.end(), value, "arabic")
-    token.multiplier_text = (match["multiplier"] or "").removeprefix("个")
-    token.large = match["large"] is not None
-    token.bound = Bound.MORE_THAN if match["many"] or match["many_more"] or match["many_last"] else None
-    token.unit = _unit(match["unit"], match["per"])
-    if _MINUS.search(text, max(0, match.start() - 2), match.start()):
-        token.value = -value
-    if match["unit"] and _is_technology(token, match["unit"], text[match.end() : match.end() + 1]):
-        return []
-    return [token]
-
-
-_MIXED_PART = re.compile(r"(\d+(?:\.\d+)?)([亿万千]?)")
-
-
-def _read_mixed(text: str, match: re.Match[str]) -> list[_Token]:
-    """4亿5000万 and 3万2千: the parts are added up."""
-    value = Decimal(0)
-    for digits, power in _MIXED_PART.findall(match["mixed"]):
-        value += Decimal(digits) * MULTIPLIERS.get(power, 1)
-    unit = _unit(match["mixed_unit"], None)
-    return [_Token(match.start(), match.start(), match.end("mixed"), match.end(), value, "arabic", unit=unit)]
-
-
-def _is_lettered(text: str, end: int) -> bool:
-    """A letter right behind makes a name of it (5G, 4K) unless the letter belongs to the unit."""
-    behind = text[end : end + 1]
-    return behind.isascii() and behind.isalpha()
-
-
-def _ends_in_chinese(unit: str | None) -> bool:
-    return unit is not None and not unit[-1].isascii()
-
-
-def _is_technology(token: _Token, unit: str, behind: str) -> bool:
-    """Single letters after a small number name a generation (5G), not an amount; frequencies name bands."""
-    if unit in {"G", "T", "P", "W"}:
-        return (token.value < 10 and token.value == int(token.value)) or behind == "-"
-    return unit.endswith("Hz")
-
-
-def _unit(written: str | None, per: str | None) -> str:
-    if written is None:
-        return ""
-    if per:
-        return written + per
-    unit = known_units().written(written)
-    return unit.unit if unit else written
-
-
-def _read_chinese(text: str, match: re.Match[str]) -> list[_Token]:
-    number = match["chinese"]
-    multiplier = ""
-    if _VAGUE_BEFORE.search(text, max(0, match.start() - 1), match.start()) and number[0] in "十百千万亿":
-        return []
-    value = parse_chinese(number)
-    many = match["cn_many"] or match["cn_many_more"]
-    if value is None:
-        if number not in MULTIPLIERS or not (many or bound_before(text, match.start())):
-            return []
-        value, multiplier, form = Decimal(1), number, "implied"
-    else:
-        form = "chinese"
-        bare = number.rstrip("万亿")
-        if bare and MULTIPLIERS.get(number[len(bare) :], 0) > _largest_power(bare):
-            bare_value = parse_chinese(bare)
-            if bare_value is not None:
-                number, multiplier, value = bare, number[len(bare) :], bare_value
-    unit = _unit(match["cn_unit"], match["cn_per"])
-    is_small = not multiplier and len(number) == 1 and number not in "百千"
-    if is_small and (
-        number in "一二"
-        and not (number == "一" and unit in _UNITS_OF_ONE)
-        or unit
-        and unit not in _SMALL_CHINESE_UNITS
-    ):
-        return []
-    if not unit and not match["cn_large"] and not match["cn_bare"]:
-        return []
-    token = _Token(
-        match.start(), match.start(), match.start() + len(number), match.end(), value, form, multiplier, unit
-    )
-    token.large = match["cn_large"] is not None or match["cn_bare"] is not None
-    token.bound = Bound.MORE_THAN if many else None
-    return [token]
-
-
-def _largest_power(number: str) -> int:
-    """The largest of 万 and 亿 inside a numeral: 三亿五千万 is no number of 万, 一万二千亿 is one of 亿."""
-    return max((MULTIPLIERS[character] for character in number if character in "万亿"), default=1)
-
-
-def _read_share(text: str, match: re.Match[str]) -> list[_Token]:
-    value = parse_arabic(match["share"]) or parse_chinese(match["share"])
-    if value is None:
-        return []
-    if match["share_base"] == "百":
-        return [
-            _Token(
-                match.start(), match.start(), match.end(), match.end(), value, "percent_words", unit=PERCENT
-            )
-        ]
-    if match["share_base"] == "千":
-        return [
-            _Token(match.start(), match.start(), match.end(), match.end(), value, "percent_words", unit="‰")
-        ]
-    return [
-        _Token(
-            match.start(), match.start(), match.end(), match.end(), value / 100, "percent_words", unit=PERCENT
-        )
-    ]
-
-
-def _percent_of(numerator: Decimal, denominator: Decimal) -> Decimal:
-    """A fraction as a percentage to two decimals."""
-    return (numerator * 100 / denominator).quantize(Decimal("0.01"), ROUND_HALF_UP)
-
-
-def _read_fraction(text: str, match: re.Match[str]) -> list[_Token]:
-    if match["fraction"]:
-        left, right = match["fraction"].split("/")
-        numerator, denominator = parse_arabic(left), parse_arabic(right)
-    else:
-        numerator, denominator = parse_chinese(match["numerator"]), parse_chinese(match["denominator"])
-    if not numerator or not denominator or numerator >= denominator:
-        return []
-    value = _percent_of(numerator, denominator)
-    return [_Token(match.start(), match.start(), match.end(), match.end(), value, "fraction", unit=PERCENT)]
-
-
-def _read_tenths(text: str, match: re.Match[str]) -> list[_Token]:
-    value = (parse_arabic(match["tenths"]) or parse_chinese(match["tenths"]) or Decimal(0)) * 10
-    if match["half_tenth"]:
-        value += 5 if match["half_tenth"] == "半" else parse_chinese(match["half_tenth"]) or 0
-    return [_Token(match.start(), match.start(), match.end(), match.end(), value, "tenths", unit=PERCENT)]
-
-
-def _read_ratio(text: str, match: re.Match[str]) -> list[_Token]:
-    """4.0∶37.7∶58.3 is three numbers, 3∶1 is one: the first divided by the second."""
-    sides: list[_Token] = []
-    position = match.start()
-    for side in match["ratio"].split(":"):
-        value = parse_arabic(side)
-        if value is None:
-            return []
-        sides.append(_Token(position, position, position + len(side), position + len(side), value, "ratio"))
-        position += len(side) + 1
-    if len(sides) > 2:
-        return sides
-    if sides[1].value == 0:
-        return []
-    value = sides[0].value / sides[1].value
-    return [_Token(match.start(), match.start(), match.end(), match.end(), value, "ratio")]
-
-
-def _read_doubling(text: str, match: re.Match[str]) -> list[_Token]:
-    value = parse_chinese(match["doublings"]) or Decimal(0)
-    number_start = match.start("doublings")
-    return [_Token(match.start(), number_start, number_start + 1, match.end(), value, "doubling", unit="番")]
-
-
-def _read_half(text: str, match: re.Match[str]) -> list[_Token]:
-    bound = (
-        Bound.MORE_THAN if _HALF_WORDS.match(match[0]) else Bound.NEARLY if match[0][0] in "近接" else None
-    )
-    return [
-        _Token(
-            match.start(),
-            match.start(),
-            match.end(),
-            match.end(),
-            Decimal(50),
-            "half",
-            unit=PERCENT,
-            bound=bound,
-        )
-    ]
-
-
-def _read_half_unit(text: str, match: re.Match[str]) -> list[_Token]:
-    unit = _unit(match["half_of"], None)
-    return [
-        _Token(
-            match.start(), match.start(), match.start() + 1, match.end(), Decimal("0.5"), "half", unit=unit
-        )
-    ]
-
-
-def _read_first(text: str, match: re.Match[str]) -> list[_Token]:
-    return [_Token(match.start(), match.start(), match.end(), match.end(), Decimal(1), "rank")]
-
-
-def _read_rank(text: str, match: re.Match[str]) -> list[_Token]:
-    value = parse_arabic(match["rank"]) or parse_chinese(match["rank"])
-    before = _RANK_BEFORE.search(text, max(0, match.start() - 8), match.start())
-    word = match["rank_word"]
-    is_placed = before and (word == "大" or _RANK_BEHIND.match(text, match.end()))
-    if value is None or not (word in {"位", "名"} or is_placed):
-        return []
-    return [_Token(match.start(), match.start("rank"), match.end("rank"), match.end(), value, "rank")]
-
-
-def _read_top(text: str, match: re.Match[str]) -> list[_Token]:
-    value = parse_arabic(match["top"]) or parse_chinese(match["top"])
-    before = _TOP_BEFORE.search(text, max(0, match.start() - 3), match.start())
-    if value is None or not before or not _RANK_BEHIND.match(text, match.end()):
-        return []
-    return [
-        _Token(
-            match.start(),
-            match.start("top"),
-            match.end("top"),
-            match.end(),
-            value,
-            "rank",
-            bound=Bound.AT_MOST,
-        )
-    ]
-
-
-_READERS: dict[str, Callable[[str, re.Match[str]], list[_Token]]] = {
-    "is_arabic": _read_arabic,
-    "is_mixed": _read_mixed,
-    "is_chinese": _read_chinese,
-    "is_share": _read_share,
-    "is_fraction": _read_fraction,
-    "is_slash": _read_fraction,
-    "is_tenths": _read_tenths,
-    "is_ratio": _read_ratio,
-    "is_doubling": _read_doubling,
-    "is_half": _read_half,
-    "is_half_unit": _read_half_unit,
-    "is_first": _read_first,
-    "is_rank": _read_rank,
-    "is_top": _read_top,
-}
-
-
-def _share_units(text: str, tokens: list[_Token]) -> list[_Token]:
+def _share_units(text: str, tokens: list[Token]) -> list[Token]:
     """Give the ends of a range and the items of a list without unit the unit of the one that closes it."""
     for position in range(len(tokens) - 2, -1, -1):
         token, following = tokens[position], tokens[position + 1]
@@ -414,11 +133,11 @@ def _share_units(text: str, tokens: list[_Token]) -> list[_Token]:
     return tokens
 
 
-def _power(token: _Token) -> int:
+def _power(token: Token) -> int:
     return MULTIPLIERS.get(token.multiplier_text, 1)
 
 
-def _is_supported(text: str, token: _Token) -> bool:
+def _is_supported(text: str, token: Token) -> bool:
     """A bare number needs a verb of value before it and the end of a clause behind it, or a noun counted at once."""
     if token.unit or token.large or token.multiplier_text or token.form not in {"arabic", "chinese"}:
         return True
@@ -428,7 +147,7 @@ def _is_supported(text: str, token: _Token) -> bool:
     return before is not None and _CLAUSE_END.match(text, token.end) is not None
 
 
-def _finish(text: str, token: _Token) -> Quantity:
+def _finish(text: str, token: Token) -> Quantity:
     start, end = token.start, token.end
     bound = token.bound
     hedge = bound_before(text, start)

@@ -1,0 +1,69 @@
+"""Figures that belong to the items of a list in order: under 分别, and shares behind amounts (A x、B y，占 p%、q%)."""
+
+from __future__ import annotations
+
+import re
+
+from etl.statements.clauses import ReadPassage
+from etl.statements.parts import clean_words
+from etl.statements.quantities import Quantity
+
+_RESPECTIVELY = re.compile(r"分别")
+_SHARED_TAIL = re.compile(
+    r"(?:居民)?(?:人均)?(?:可支配收入|消费支出|生产总值)|(?:总|工业)?(?:增加值|产值|产量|销量|销售额|营业?收入|收入|投资额?|出口额?|进口额?|占比|比重|人数|面积|数量|总量|里程|利润|价格|发生数|用电量"
+    r"|增速|零售额|成交额|交易额|发电量|覆盖率|普及率|参保率|规模|余额|支出|死亡人数)$"
+)
+
+
+def item_under_respectively(read: ReadPassage, quantity: Quantity) -> str:
+    """The item that 分别 pairs with a figure: the first with the first; a noun that closes the list serves all."""
+    start, end = read.clause_at(quantity.number_start)
+    mark = _RESPECTIVELY.search(read.text, start, quantity.start)
+    if mark is None:
+        return ""
+    figures = [
+        other for other in read.quantities if mark.end() <= other.number_start < end and not other.range_end
+    ]
+    words = clean_words(read.text[start : mark.start()])
+    items = _split_items(words, len(figures))
+    place = next((i for i, other in enumerate(figures) if other.number_start == quantity.number_start), None)
+    if place is None or len(items) < 2 or len(items) != len(figures):
+        return ""
+    tail = _SHARED_TAIL.search(items[-1])
+    item = items[place]
+    if place < len(items) - 1 and tail and not _SHARED_TAIL.search(item):
+        item += items[-1][tail.start() :]
+    return item
+
+
+def _split_items(words: str, count: int) -> list[str]:
+    """Split a list into as many items as there are figures: at 、 and 和 first, at 及 and 与 only if need be."""
+    for marks in ("、", "、|和|以及", "、|以及|和|与|及"):
+        items = [item for item in re.split(marks, words) if item]
+        if len(items) == count:
+            return items
+    return []
+
+
+def paired_base(
+    read: ReadPassage, quantity: Quantity, earlier: list[tuple[Quantity, str]]
+) -> tuple[str, str]:
+    """Pair 占 p%、q% with the figures before them in order: the first with the first, the second with the second.
+
+    Args:
+        earlier: figures of the same sentence before this one, each with its core or, for shares, its whole phrase.
+
+    Returns:
+        What the share is a part of, and the words from 占 on that an earlier share of the clause has printed.
+    """
+    clause_start, clause_end = read.clause_at(quantity.number_start)
+    shares = [words for other, words in earlier if other.unit == "%" and other.number_start >= clause_start]
+    bases = [words for other, words in earlier if other.unit != "%"]
+    printed = re.search(r"占.*$", shares[0]) if shares else None
+    tail = printed[0] if printed else ""
+    count = sum(
+        1 for other in read.quantities if other.unit == "%" and clause_start <= other.start < clause_end
+    )
+    if len(bases) >= count > 1:
+        return bases[len(bases) - count + len(shares)], tail
+    return (bases[-1] if bases else ""), tail

@@ -1,0 +1,103 @@
+"""The words around a figure: those before it, the noun behind it, and the predicate of that noun."""
+
+from __future__ import annotations
+
+import re
+
+from etl.statements.clauses import ReadPassage
+from etl.statements.quantities import Quantity
+from etl.statements.subjects import DATE_WORDS, LEADING_WORDS
+from etl.statements.verbs import DONE, THERE, first_verb
+
+_TRAILING = re.compile(
+    r"(?:[，、：,:\s（(—–~～-]|分别|均(?<![日年月人户亩平周])|已经?|共计?|达到?|高达|多达|可?达|约?为|是|约|近|超过?|突破|至|到|了|合计|总计|维持在|保持在|稳定在|控制在|提升|提高|降低|下降"
+    r"|减少|增长|增加|缩短|压缩|节省|上升|回落|收窄|扩大|精简|压减|同比|环比|比上年末?|较上年末?|也|就|仅|由|从|以|与|为|将|把|给|向|对|使|有|共有|排名|居|位居|位列|名列|稳居|跃居|升至"
+    r"|降至|降为|提至|等|的|可|累计(?=$)|实现(?=$)|平均(?=$)|和|及)+$"
+)
+_MARK = re.compile(r"[，。；：、（）(),;:]|中(?=$|，)")
+_AUXILIARY = re.compile(r"已经|已|了|共计|(?<=[一-龥])共(?=有)|成功|正式|分别|先后")
+_COMPARED = re.compile(
+    r"(?:比|较)(?:上年末?|去年|上半年|上年同期|上月|上季度|年初|上届)|按可比价格计算|同口径"
+)
+_FROM = re.compile(r"(?:由|从)(?:上半年|上年|去年|年初|[\d年月日底末]{1,10})?$")
+_NOT_NOUN = re.compile(r"[，。；：、（）(),;:和及与或—–~～-]|左右|以上|$")
+_FARTHEST_PREDICATE = 30
+_SHORTEST_PREDICATE = 6
+_ASIDE = re.compile(r"[（(][^（()）]{4,60}[)）]")
+_CHANGE_START = re.compile(r"增长|下降|提升|提高|降低|同比|增加|减少|用于|左右")
+
+
+class Parts:
+    """The words around a figure: before it, the noun behind it, and the predicate of that noun."""
+
+    def __init__(self, read: ReadPassage, quantity: Quantity) -> None:
+        start, end = read.clause_at(quantity.number_start)
+        inside = [other for other in read.quantities if start <= other.number_start < end]
+        position = next(i for i, other in enumerate(inside) if other.number_start == quantity.number_start)
+        first = inside[0]
+        self.lead = clean_words(read.text[start : first.start])
+        """Words of the clause before its first figure."""
+        self.raw = read.text[(inside[position - 1].end if position else start) : quantity.start]
+        self.attributive = read.text[quantity.end : quantity.end + 1] == "的"
+        self.has_noun_behind = _noun_follows(read.text, quantity.end, end)
+        before = self.raw
+        follows_noun = position > 0 and _noun_follows(read.text, inside[position - 1].end, quantity.start)
+        if follows_noun and self.has_noun_behind:
+            before = ""
+        self.before = clean_words(before)
+        """Words that belong to this figure alone."""
+        self.listed = position > 0
+        self.among = read.text[start : start + 2] == "其中" or read.text[start : start + 1] == "含"
+        self.noun, self.predicate = "", ""
+        if self.has_noun_behind:
+            self._split_behind(read, quantity, inside, position, end)
+
+    def _split_behind(
+        self, read: ReadPassage, quantity: Quantity, inside: list[Quantity], position: int, end: int
+    ) -> None:
+        stop = inside[position + 1].start if position + 1 < len(inside) else end
+        words = _ASIDE.sub("", read.text[quantity.end : stop]).lstrip("的")
+        tail = read.text[quantity.end : end]
+        for other in reversed(inside[position + 1 :]):
+            tail = tail[: other.start - quantity.end] + tail[other.end - quantity.end :]
+        tail = _ASIDE.sub("", tail).lstrip("的")
+        is_object = first_verb(DONE, self.lead) is not None or first_verb(THERE, self.lead) is not None
+        at = _verb_at(tail)
+        if at is not None and (
+            at > _FARTHEST_PREDICATE
+            or (is_object and len(tail) - at < _SHORTEST_PREDICATE and not THERE.match(tail, at))
+        ):
+            at = None
+        if at is not None:
+            self.predicate = clean_words(tail[at : at + 24])
+        mark = _MARK.search(words)
+        noun_end = min(x for x in (at, mark.start() if mark else None, len(words)) if x is not None)
+        self.noun = _AUXILIARY.sub("", words[:noun_end]).strip("，、：；的和及与 ")
+
+
+def _noun_follows(text: str, start: int, end: int) -> bool:
+    """A counted noun stands right behind the unit."""
+    rest = text[start:end].lstrip("的")
+    return bool(rest) and _NOT_NOUN.match(rest) is None and first_verb(_CHANGE_START, rest[:3]) != 0
+
+
+def _verb_at(words: str) -> int | None:
+    """The predicate of a counted noun; a verb that closes the words belongs to the noun (数据服务调用)."""
+    found = [at for at in (first_verb(DONE, words, 1), first_verb(THERE, words, 1)) if at is not None]
+    at = min(found) if found else None
+    return at if at is not None and (len(words) - at > 2 or THERE.match(words, at)) else None
+
+
+def clean_words(words: str) -> str:
+    """Words without dates, asides, connectives, hedges and verbs of measuring at their ends."""
+    words = _COMPARED.sub("", DATE_WORDS.sub("", _ASIDE.sub("", words)))
+    while True:
+        shorter = _FROM.sub("", _TRAILING.sub("", LEADING_WORDS.sub("", words)))
+        if shorter == words:
+            return _AUXILIARY.sub("", words)
+        words = shorter
+
+
+def strip_words(words: str) -> str:
+    """Words without marks and particles at their ends."""
+    return words.strip("，、：；的和及与（( ")

@@ -32,6 +32,7 @@ from monitoring.visit import Visit, read_visit
 ASSETS = Path(__file__).resolve().parent.parent / "assets"
 
 _BOOT_SCRIPT = "boot.js"
+_ICON = "favicon.svg"
 _log = logging.getLogger(__name__)
 
 
@@ -68,6 +69,7 @@ class Monitor(Dash):
             parts,
             language=visit.request.language,
             title=f"{visit.title} · {words('frame.product')}",
+            icon=self.get_asset_url(_ICON),
             boot_script=self.get_asset_url(_BOOT_SCRIPT),
             needs_script=words("frame.needs_script"),
         )

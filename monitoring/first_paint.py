@@ -15,7 +15,7 @@ _INDEX = """<!DOCTYPE html>
 <meta name="color-scheme" content="light dark">
 <title>{title}</title>
 <script src="{boot_script}"></script>
-{favicon}
+<link rel="icon" type="image/svg+xml" href="{icon}">
 {css}
 </head>
 <body>
@@ -27,21 +27,23 @@ _INDEX = """<!DOCTYPE html>
 
 
 def write_index(
-    parts: Mapping[str, str], *, language: str, title: str, boot_script: str, needs_script: str
+    parts: Mapping[str, str], *, language: str, title: str, icon: str, boot_script: str, needs_script: str
 ) -> str:
     """The index page.
 
     Args:
-        parts: what Dash contributes: css, favicon, app_entry, config, scripts, renderer.
+        parts: what Dash contributes: css, app_entry, config, scripts, renderer.
         language: zh or en.
         title: title of the page, as plain text.
+        icon: address of the icon.
         boot_script: address of the script that sets the colour mode before the first paint.
         needs_script: sentence for a browser without scripts.
     """
     return _INDEX.format(
         language=HTML_LANGUAGES[language],
         title=escape(title),
+        icon=escape(icon),
         boot_script=escape(boot_script),
         needs_script=escape(needs_script),
-        **{name: parts[name] for name in ("favicon", "css", "app_entry", "config", "scripts", "renderer")},
+        **{name: parts[name] for name in ("css", "app_entry", "config", "scripts", "renderer")},
     )

@@ -17,6 +17,15 @@ _SCALES = {
     "zh": ((Decimal(10) ** 12, "万亿"), (Decimal(10) ** 8, "亿"), (Decimal(10) ** 4, "万")),
     "en": ((Decimal(10) ** 12, " trillion"), (Decimal(10) ** 9, " billion"), (Decimal(10) ** 6, " million")),
 }
+_SHORT_SCALES = {
+    "zh": _SCALES["zh"],
+    "en": (
+        (Decimal(10) ** 12, " tn"),
+        (Decimal(10) ** 9, " bn"),
+        (Decimal(10) ** 6, " m"),
+        (Decimal(1000), "k"),
+    ),
+}
 _MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
            "November", "December")  # fmt: skip
 _PERIOD = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
@@ -64,6 +73,24 @@ def format_number(value: Any, language: str, unit_mult: int = 0) -> str:
             short = (number / scale).quantize(Decimal("0.01"), ROUND_HALF_UP)
             return _plain(short, None) + word
     return format_exact(number, language)
+
+
+def format_short(value: Any, language: str, unit_mult: int = 0) -> str:
+    """A figure for narrow places, with three significant digits: 1138.97 (10⁸) is 1139亿 or 114 bn.
+
+    No digit before the point is lost, and a number below a thousand keeps up to two decimals.
+    """
+    number = _decimal(value).scaleb(unit_mult)
+    for scale, word in _SHORT_SCALES[language]:
+        if abs(number) >= scale:
+            return _round_significant(number / scale) + word
+    return _round_significant(number)
+
+
+def _round_significant(number: Decimal) -> str:
+    """At most three significant digits, but every digit before the point."""
+    decimals = min(max(0, 2 - number.adjusted()), 2) if number else 0
+    return _plain(number.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP), None)
 
 
 def format_percent(value_pct: Any, decimals: int | None = None) -> str:

@@ -12,7 +12,7 @@ from dash import html
 from monitoring.components.attributes import attributes
 from monitoring.components.marks import ui_text
 from monitoring.components.value import figure_value, missing_value
-from monitoring.formatting import format_number, is_missing
+from monitoring.formatting import format_short, is_missing
 from monitoring.request import PageRequest
 
 CLASSES = 4
@@ -61,7 +61,7 @@ def _legend(request: PageRequest, tiles: Sequence[Tile], limits: Sequence[float]
     below = [value for value in known if value is not None and value > 0]
     for limit in limits:
         members = [value for value in below if _class_of(value, limits) == _class_of(limit, limits)]
-        ends = [format_number(end, request.language, unit_mult) for end in (min(members), max(members))]
+        ends = [format_short(end, request.language, unit_mult) for end in (min(members), max(members))]
         entries.append((_class_of(limit, limits), ends[0] if ends[0] == ends[1] else f"{ends[0]}–{ends[1]}"))
     if len(known) < len(tiles):
         entries.append(("none", request.words("value.missing")))
@@ -85,7 +85,12 @@ def tile_map(request: PageRequest, tiles: Sequence[Tile], *, unit_mult: int = 0,
         value: Any = (
             missing_value(request, "tiles.missing")
             if is_missing(tile.value)
-            else figure_value(request, tile.value, tile.provenance_id, unit_mult=unit_mult)
+            else figure_value(
+                request,
+                tile.value,
+                tile.provenance_id,
+                shown=format_short(tile.value, request.language, unit_mult),
+            )
         )
         items.append(
             html.Li(

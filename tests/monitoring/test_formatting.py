@@ -12,6 +12,7 @@ from monitoring.formatting import (
     format_percent,
     format_period,
     format_share,
+    format_short,
     is_missing,
 )
 
@@ -42,6 +43,24 @@ def test_the_exact_figure_keeps_every_digit() -> None:
     assert format_exact(28231.97, "zh") == "28231.97"
     assert format_exact(-1234567.125, "en") == "-1,234,567.125"
     assert format_exact(-0.5, "en") == "-0.5"
+
+
+@pytest.mark.parametrize(
+    ("value", "unit_mult", "zh", "en"),
+    [
+        (1138.97, 8, "1139亿", "114 bn"),
+        (28231.97, 8, "2.82万亿", "2.82 tn"),
+        (881.06, 4, "881万", "8.81 m"),
+        (-12345, 0, "-1.23万", "-12.3k"),
+        (999.4, 0, "999", "999"),
+        (12, 0, "12", "12"),
+        (0.5, 0, "0.5", "0.5"),
+        (0, 0, "0", "0"),
+    ],
+)
+def test_short_numbers_keep_three_digits(value: Any, unit_mult: int, zh: str, en: str) -> None:
+    assert format_short(value, "zh", unit_mult) == zh
+    assert format_short(value, "en", unit_mult) == en
 
 
 def test_percentages_and_shares() -> None:

@@ -4,8 +4,8 @@ The gazetteer holds China's provinces and prefectures, and the counties, zones a
 that are kept in detail. Four named rules keep words that only look like places apart:
 
 ``needs_context``
-    A short name that is also a word, or the name of many places (城区, 光明, 和平), counts only where its
-    city is the context or is named earlier in the same text, and only in a list or right behind another place.
+    A short name that is also a word, or the name of many places (城区, 光明), counts only where its
+    city is the context or is named earlier in the same text, and only in a list or behind another place.
 ``foreign_county``
     A short name of a county, zone or nickname does not count where the context lies in another province.
 ``institution``
@@ -135,10 +135,8 @@ class Gazetteer:
 
     def city_of(self, place: Place) -> Place | None:
         """The city that a place is or lies in; municipalities and special regions are their own city."""
-        if (
-            place.level == "city"
-            or place.name_zh.endswith(("市", "特别行政区"))
-            and place.level == "province"
+        if place.level == "city" or (
+            place.name_zh.endswith(("市", "特别行政区")) and place.level == "province"
         ):
             return place
         if place.parent_code is None:
@@ -212,7 +210,7 @@ _LEVEL_ORDER: dict[PlaceLevel, int] = {"province": 0, "city": 1, "county": 2, "z
 
 
 def _is_listed(text: str, start: int, end: int) -> bool:
-    return text[start - 1 : start] in _LISTED_BEFORE and start > 0 or text[end : end + 1] == "、"
+    return (start > 0 and text[start - 1] in _LISTED_BEFORE) or text[end : end + 1] == "、"
 
 
 def _is_part_of_word(text: str, start: int, end: int) -> bool:

@@ -23,9 +23,8 @@ def read_table(path: Path) -> Iterator[tuple[int, dict[str, str | None]]]:
                 raise InvalidRegister(f"{path.name}: the file is empty; a header line is needed")
             for cells in reader:
                 if len(cells) != len(header):
-                    raise InvalidRegister(
-                        f"{path.name}, line {reader.line_num}: {len(cells)} cells, the header has {len(header)}"
-                    )
+                    place = f"{path.name}, line {reader.line_num}"
+                    raise InvalidRegister(f"{place}: {len(cells)} cells, the header has {len(header)}")
                 yield (
                     reader.line_num,
                     {name: cell.strip() or None for name, cell in zip(header, cells, strict=True)},

@@ -49,11 +49,17 @@ _COUNTED_BEFORE = re.compile(
 def reason_against(read: ReadPassage, quantity: Quantity) -> str | None:
     """The code of the reason why a quantity states nothing; None where it is a statement.
 
-    ``quoted``: counts inside quotation marks name a programme. ``grade``: 三级, 30万吨级, 500强. ``structure``:
-    counts that only structure a method or scope a noun. ``period``: spans of time that place an action (近三年).
-    ``per``: the base of a rate (每100人). ``threshold``: a condition, not a fact. ``scope``: a count that only
-    bounds the subject of another figure (三个地区共有…). ``duty_order``: 第一位的为牵头单位 orders bodies.
-    ``priority``: 摆在首位 ranks a concern, not a figure. ``award``: 十大新闻. ``age``: 65岁以上 says who is meant.
+    - ``duty_order``: 第一位的为牵头单位 orders bodies.
+    - ``priority``: 摆在首位 ranks a concern, not a figure.
+    - ``award``: 十大新闻.
+    - ``age``: 65岁以上 says who is meant.
+    - ``quoted``: a count inside quotation marks names a programme.
+    - ``grade``: 三级, 30万吨级, 500强.
+    - ``structure``: a count that only structures a method, scopes a noun or sums up a list.
+    - ``time_span``: a span that places an action (近三年).
+    - ``per``: the base of a rate (每100人).
+    - ``threshold``: a condition, not a fact.
+    - ``scope``: a count that only bounds the subject of another figure (三个地区共有…).
     """
     checks = (
         _duty_order,
@@ -155,12 +161,8 @@ def _time_span(read: ReadPassage, quantity: Quantity) -> bool:
     before, after = read.before(quantity), read.text[quantity.end : quantity.end + 8]
     if _SPENT.search(read.text, max(0, quantity.number_start - 6), quantity.number_start):
         return False
-    if re.search(r"近|超|约", read.text[quantity.start : quantity.number_start]) and quantity.unit in {
-        "年",
-        "个月",
-    }:
-        if read.text[quantity.start] == "近":
-            return True
+    if quantity.unit in {"年", "个月"} and quantity.bound is Bound.NEARLY:
+        return True
     if _SPAN_BEFORE.search(before):
         return True
     is_short = quantity.unit in {"小时", "分钟", "秒", "毫秒", "ms", "个工作日"}
@@ -220,6 +222,5 @@ def _scope(read: ReadPassage, quantity: Quantity) -> bool:
         return False
     before = read.before(quantity)
     after = read.after(quantity)
-    if _SCOPE_NOUN.match(after) and re.search(r"\d", after) and not _COUNTED_BEFORE.search(before[-3:]):
-        return True
-    return False
+    is_counted = _COUNTED_BEFORE.search(before[-3:]) is not None
+    return not is_counted and _SCOPE_NOUN.match(after) is not None and re.search(r"\d", after) is not None

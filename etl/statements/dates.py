@@ -1,4 +1,4 @@
-"""Dates, periods and points in time as they are written; which figure they hold for is decided in ``periods``."""
+"""Dates and periods as they are written; for which figure they hold is decided in ``periods``."""
 
 from __future__ import annotations
 
@@ -14,7 +14,8 @@ _CHINESE_YEAR = r"[一二]?[〇零一二三四五六七八九]{4}年"
 _DATE = re.compile(
     rf"""
       (?P<years>{_YEAR})年?{_TO}(?P<last_year>{_YEAR})年
-    | (?P<month_year>{_YEAR})年(?P<first_month>\d{{1,2}})月?{_TO}(?:(?P<other_year>{_YEAR})年)?(?P<last_month>\d{{1,2}})月
+    | (?P<month_year>{_YEAR})年(?P<first_month>\d{{1,2}})月?
+        {_TO}(?:(?P<other_year>{_YEAR})年)?(?P<last_month>\d{{1,2}})月
     | (?P<year>{_YEAR})年(?:度|全年)?
         (?:
             (?P<month>\d{{1,2}})月(?:份)?(?:(?P<day>\d{{1,2}})[日号]|(?P<month_end>底|末)|(?:上旬|中旬|下旬|初))?

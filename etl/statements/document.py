@@ -58,7 +58,7 @@ def find_document_statements(
 
 
 def _unlisted_city(body: Flow, gazetteer: Gazetteer) -> Place | None:
-    """A city or county that the title names by its office (岭州市人民政府, 2023年岭州市…) and the gazetteer lacks."""
+    """A city or county that the title names by its office (…市人民政府) and that the gazetteer lacks."""
     titles = takewhile(lambda block: isinstance(block, Heading) and not block.label, body.blocks)
     for title in titles:
         words = "".join(title.passage.content.split())

@@ -1,4 +1,4 @@
-"""Statements of a passage: every figure that claims something, with its unit, kind, period, place and indicator."""
+"""Statements of a passage: figures that claim something, with unit, kind, period, place and indicator."""
 
 from __future__ import annotations
 
@@ -45,8 +45,8 @@ class Findings:
 def find_statements(passage: Passage, context: StatementContext) -> Findings:
     """Find the statements of a passage of running text.
 
-    Quantities that only name, number, scope or bound something are passed over; a figure whose indicator cannot
-    be told becomes a rejection.
+    Quantities that only name, number, scope or bound something are passed over; a figure whose indicator
+    cannot be told becomes a rejection.
     """
     read = read_passage(passage)
     kept = tuple(quantity for quantity in read.quantities if reason_against(read, quantity) is None)

@@ -73,6 +73,9 @@ def claim_of(
     """Decide the kind of a figure, in the order of the list.
 
     Args:
+        read: the passage.
+        quantity: a figure of it that states something.
+        period: when the figure holds.
         previous: claim of the figure before it in the same sentence, if any; lists and 其中 inherit it.
         prospective: True where the whole passage tells what is to be reached.
     """
@@ -140,9 +143,8 @@ def _difference(quantity: Quantity, own: str, sign: int) -> Claim | None:
         return Claim(StatementKind.GROWTH, sign, "growth_word")
     if relative and quantity.unit != POINTS and _RATE_OF_GROWTH.search(own):
         return Claim(StatementKind.GROWTH, sign, "growth_rate")
-    if relative and quantity.unit == PERCENT and _is_difference(quantity, own) and _FALL_OF_FLOW.search(own):
-        if _FLOW_NOUN.search(own):
-            return Claim(StatementKind.GROWTH, sign, "growth_of_flow")
+    if quantity.unit == PERCENT and _FALL_OF_FLOW.search(own) and _FLOW_NOUN.search(own):
+        return Claim(StatementKind.GROWTH, sign, "growth_of_flow")
     if (relative or duration) and _is_difference(quantity, own):
         return Claim(StatementKind.CHANGE, sign, "change_word")
     if quantity.unit == POINTS:
@@ -189,42 +191,54 @@ def _proportion(quantity: Quantity, before: str, after: str) -> Claim | None:
 
 
 def _by_verb(read: ReadPassage, quantity: Quantity, period: Period, previous: Claim | None) -> Claim:
+    """Level, flow or cumulative: first what the nouns say, then the list it stands in, then the verb."""
     before, after = read.before(quantity), read.after(quantity)
     own = _own_words(read, quantity)
+    by_noun = _by_noun(quantity, period, before, after, own)
+    if by_noun:
+        return by_noun
+    if previous is not None and previous.kind in _INHERITED and _continues(read, quantity, own):
+        return previous
+    verb = None if _is_measured_noun(read, quantity, before) else _governing_verb(before, after)
+    if verb == "done":
+        closed = period.is_closed or _WITHIN_YEAR.search(before) is not None
+        return Claim(StatementKind.FLOW if closed else StatementKind.CUMULATIVE, 1, "done_verb")
+    if verb == "there":
+        return Claim(StatementKind.LEVEL, 1, "existence")
+    if quantity.unit in _EVENT_UNITS and period.is_closed:
+        return Claim(StatementKind.FLOW, 1, "event_unit")
+    if previous is not None and previous.decided_by == "done_verb":
+        return previous
+    return Claim(StatementKind.LEVEL, 1, "no_verb")
+
+
+def _by_noun(quantity: Quantity, period: Period, before: str, after: str, own: str) -> Claim | None:
     unit = known_units().written(quantity.unit)
-    item_start, _ = read.item_at(quantity)
-    clause_start, _ = read.clause_at(quantity.number_start)
     if _CUMULATIVE.search(before):
         return Claim(StatementKind.CUMULATIVE, 1, "cumulative_word")
     if period.kind == "since":
         return Claim(StatementKind.CUMULATIVE, 1, "since")
-    noun = own[-12:] + "|" + after[:14]
-    if _FLOW_NOUN.search(noun) and not _STOCK.search(own[-8:]):
+    if _FLOW_NOUN.search(own[-12:] + "|" + after[:14]) and not _STOCK.search(own[-8:]):
         kind = StatementKind.CUMULATIVE if period.kind == "as_of" else StatementKind.FLOW
         return Claim(kind, 1, "flow_noun")
     if _STOCK.search(own[-6:]) and not _MONEY_SPENT.search(own):
         return Claim(StatementKind.LEVEL, 1, "stock_noun")
     if unit is not None and unit.dimension == "time":
         return Claim(StatementKind.LEVEL, 1, "duration")
-    has_predicate = first_verb(DONE, after) is not None or first_verb(THERE, after) is not None
     if _FROM.search(own) and _REACHING.match(after):
         return Claim(StatementKind.LEVEL, 1, "from_level")
-    continues = (
-        item_start > clause_start
-        or _TOTAL.match(before) is not None
+    return None
+
+
+def _continues(read: ReadPassage, quantity: Quantity, own: str) -> bool:
+    """A further item of a list, 其中 or 共计, or a figure without words of its own."""
+    after = read.after(quantity)
+    has_predicate = first_verb(DONE, after) is not None or first_verb(THERE, after) is not None
+    return (
+        read.item_at(quantity)[0] > read.clause_at(quantity.number_start)[0]
+        or _TOTAL.match(read.before(quantity)) is not None
         or (not own.strip("，、和及与 ") and not has_predicate)
     )
-    if continues and previous is not None and previous.kind in _INHERITED:
-        return Claim(previous.kind, 1, previous.decided_by)
-    verb = None if _is_measured_noun(read, quantity, before) else _governing_verb(before, after)
-    if verb is None and quantity.unit in _EVENT_UNITS and period.is_closed:
-        return Claim(StatementKind.FLOW, 1, "event_unit")
-    if verb is None and previous is not None and previous.decided_by == "done_verb":
-        return previous
-    if verb == "done":
-        closed = period.is_closed or _WITHIN_YEAR.search(before) is not None
-        return Claim(StatementKind.FLOW if closed else StatementKind.CUMULATIVE, 1, "done_verb")
-    return Claim(StatementKind.LEVEL, 1, "existence" if verb else "no_verb")
 
 
 _INHERITED = frozenset({StatementKind.LEVEL, StatementKind.CUMULATIVE, StatementKind.FLOW})
@@ -239,7 +253,7 @@ _MARKED = re.compile(r"已|了|共|累计|新增|净增")
 
 
 def _is_measured_noun(read: ReadPassage, quantity: Quantity, before: str) -> bool:
-    """应用消费终端超过10万台: what stands before 超过 is a noun, even if it holds a verb, unless it opens with one."""
+    """In 应用终端超过10万台 a noun stands before 超过, though it holds a verb; it opens with none."""
     hedged = read.text[quantity.start : quantity.number_start] or before[-2:]
     if not _MEASURED.search(hedged) or _MARKED.search(before):
         return False
@@ -257,8 +271,8 @@ _FULL_COVERAGE = re.compile(r"全覆盖|覆盖")
 def _governing_verb(before: str, after: str) -> str | None:
     """done, there (something exists), or None without a verb.
 
-    The verb of which the figure is the subject (家企业入驻) goes before the one of which it is the object, and of
-    these the first one governs; verbs inside nouns (研发机构, 上市企业) do not count.
+    The verb of which the figure is the subject (家企业入驻) goes before the one of which it is the object,
+    and of these the first one governs; verbs inside nouns (研发机构, 上市企业) do not count.
     """
     behind_done = first_verb(DONE, after)
     behind_there = first_verb(THERE, after)

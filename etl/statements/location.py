@@ -66,8 +66,8 @@ class Locator:
     def _part_of_city(self, quantity: Quantity, start: int, parts: list[PlaceMention]) -> PlaceMention | None:
         """The county or zone that a figure is about.
 
-        Under 分别 the first of several belongs to the first figure. Else the nearest clause that names any decides,
-        from the figure's own back to the start of the sentence; only then the rest of the sentence.
+        Under 分别 the first of several belongs to the first figure. Else the nearest clause that names any
+        decides, from the figure's own back to the start of the sentence; only then the rest of the sentence.
         """
         text = self._read.text
         begin, end = self._read.clause_at(quantity.number_start)
@@ -107,7 +107,7 @@ class Locator:
     def _named_subject(
         self, quantity: Quantity, start: int, named: list[PlaceMention]
     ) -> tuple[str | None, str | None]:
-        """Without a place of its own, a passage gives a figure the one city that opens its sentence or clause."""
+        """A passage without a place gives a figure the one city that opens its clause or sentence."""
         text = self._read.text
         clause_start, _ = self._read.clause_at(quantity.number_start)
         if "、" in text[clause_start : quantity.start]:

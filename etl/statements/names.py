@@ -1,4 +1,4 @@
-"""Numbers that only name something: list numbers, document numbers, versions, technologies, slogans, ordinals."""
+"""Numbers that only name something: list and document numbers, versions, technologies, slogans, ordinals."""
 
 from __future__ import annotations
 
@@ -8,6 +8,12 @@ from etl.statements.dates import find_dates
 from etl.statements.numerals import CHINESE_CHARACTERS
 
 _CN = f"[{CHINESE_CHARACTERS}]"
+
+_ORDERED = (
+    "届|批|次|期|号|章|节|条|款|篇|部分|部|轮|代|个|步|类|种|年|季度|产业|方|时间|书记|梯队|方阵|主体|课堂|线|责任|动力"
+    "|要务|曲线|人民医院|医院|中学|小学|师"
+)
+"""Words that 第 puts in order without ranking them."""
 
 _NAME = re.compile(
     rf"""
@@ -22,9 +28,9 @@ _NAME = re.compile(
     | [A-Za-z]{{2,}}[-/ ]?\d+(?:\.\d+)*(?![\d%]|{_CN}*[万亿千百]|\.\d)(?:-\d+)*   # IC30, ISO 27001, COVID-19
     | (?:[Vv]|版本)\d+(?:\.\d+)* | \d+\.\d+版 | (?:工业|Web|信创|政府|社会|版)\d\.\d
     | \d[A-Za-z](?=级|类|景区)                                          # 5A级
-    | 第{_CN}+(?:届|批|次|期|号|章|节|条|款|篇|部分|部|轮|代|个|步|类|种|年|季度|产业|方|时间|书记|梯队|方阵|主体|课堂|线|责任|动力|要务|曲线|人民医院|医院|中学|小学|师)
-    | 第\d+(?:届|批|次|期|号|章|节|条|款|篇|部分|部|轮|代|个|步|类|种|年|季度|产业|方|梯队|方阵|师)
-    | 第“{_CN}+” | (?:浏览|阅读|点击|访问)(?:次数|量)?[:：]\d+ | 第\d+页 | 共\d+页 | [一二三]次产业 | {_CN}{{1,3}}届 | {_CN}{{1,2}}中全会 | {_CN}{{1,2}}期(?!\d)
+    | 第(?:{_CN}+|\d+)(?:{_ORDERED})
+    | 第“{_CN}+” | 第\d+页 | 共\d+页 | (?:浏览|阅读|点击|访问)(?:次数|量)?[:：]\d+
+    | [一二三]次产业 | {_CN}{{1,3}}届 | {_CN}{{1,2}}中全会 | {_CN}{{1,2}}期(?!\d)
     | [（(](?:\d{{1,2}}|{_CN}{{1,3}})[)）]                                  # list numbers
     | (?:(?<=[。；:：])|^)(?:\d{{1,2}}|{_CN}{{1,3}})[.、．)）](?!\d)
     | {_CN}{{1,2}}是(?!{_CN})

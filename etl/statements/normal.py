@@ -18,8 +18,8 @@ _WIDE_MARK = re.compile(r"(?<=\d)[．](?=\d)|(?<=\d)，(?=\d{3}(?:，\d{3})*(?!\
 class NormalText:
     """Text in one spelling.
 
-    Shape: ``len(index) == len(text) + 1``; ``index[i]`` is the place of ``text[i]`` in the original, the last entry
-    the original's length.
+    Shape: ``len(index) == len(text) + 1``; ``index[i]`` is the place of ``text[i]`` in the original, the last
+    entry the original's length.
     """
 
     text: str

@@ -21,7 +21,7 @@ _DIGITS = {character: value for value, character in enumerate("零一二三四�
 _LARGE = {"万": 10**4, "亿": 10**8}
 
 CHINESE_CHARACTERS = "〇零一二两三四五六七八九十百千万亿"
-"""Characters of Chinese numerals in running text; the forms of cheques (壹, 贰) are read but not searched for."""
+"""Characters of numerals in running text; the forms of cheques (壹, 贰) are read, not searched for."""
 
 MULTIPLIERS = {
     "十": 10,
@@ -52,8 +52,8 @@ def parse_arabic(text: str) -> Decimal | None:
 def parse_chinese(text: str) -> Decimal | None:
     """Read a numeral in Chinese characters, such as 一万二千三百四十五点六 or 十二.
 
-    None where the characters do not make one number: 一一, 三五, 百百. Digits read one by one (二〇二二) make a
-    number only where a zero shows that they are meant so.
+    None where the characters do not make one number: 一一, 三五, 百百. Digits read one by one (二〇二二) make
+    a number only where a zero shows that they are meant so.
     """
     bare = text.rstrip("万亿")
     if "点" in bare and bare != text:
@@ -84,7 +84,7 @@ def _parse_whole(text: str) -> int | None:
 
 
 def _parse_around(text: str, character: str) -> int | None:
-    """Read a numeral around its last 亿 or 万: what stands before counts so many times, what follows is added."""
+    """Read a numeral around its last 亿 or 万: what stands before counts as many, what follows is added."""
     before, _, after = text.rpartition(character)
     if character == "万" and "万" in before:
         return None

@@ -1,4 +1,4 @@
-"""Figures that belong to the items of a list in order: under 分别, and shares behind amounts (A x、B y，占 p%、q%)."""
+"""Figures that belong to the items of a list in order: under 分别, and shares behind amounts."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _SHARED_TAIL = re.compile(
 
 
 def item_under_respectively(read: ReadPassage, quantity: Quantity) -> str:
-    """The item that 分别 pairs with a figure: the first with the first; a noun that closes the list serves all."""
+    """The item that 分别 pairs with a figure; a noun that closes the list serves all items."""
     start, end = read.clause_at(quantity.number_start)
     mark = _RESPECTIVELY.search(read.text, start, quantity.start)
     if mark is None:
@@ -37,7 +37,7 @@ def item_under_respectively(read: ReadPassage, quantity: Quantity) -> str:
 
 
 def _split_items(words: str, count: int) -> list[str]:
-    """Split a list into as many items as there are figures: at 、 and 和 first, at 及 and 与 only if need be."""
+    """Split a list into as many items as there are figures, at 及 and 与 only if need be."""
     for marks in ("、", "、|和|以及", "、|以及|和|与|及"):
         items = [item for item in re.split(marks, words) if item]
         if len(items) == count:
@@ -48,10 +48,12 @@ def _split_items(words: str, count: int) -> list[str]:
 def paired_base(
     read: ReadPassage, quantity: Quantity, earlier: list[tuple[Quantity, str]]
 ) -> tuple[str, str]:
-    """Pair 占 p%、q% with the figures before them in order: the first with the first, the second with the second.
+    """Pair the shares of A x、B y，占 p%、q% with the figures before them in order.
 
     Args:
-        earlier: figures of the same sentence before this one, each with its core or, for shares, its whole phrase.
+        read: the passage.
+        quantity: a share.
+        earlier: figures of the same sentence before this one, each with its core or, for shares, its phrase.
 
     Returns:
         What the share is a part of, and the words from 占 on that an earlier share of the clause has printed.

@@ -1,4 +1,4 @@
-"""Which period a figure holds for: a date holds for its own clause and on to the next date or the full stop."""
+"""When a figure holds: a date holds for its own clause and on to the next date or the full stop."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ NO_PERIOD = Period(None, "none")
 
 def period_of(read: ReadPassage, quantity: Quantity) -> Period:
     """Find the period of a quantity by the dates of its sentence."""
-    start, end = read.sentence_at(quantity.number_start)
+    start, _ = read.sentence_at(quantity.number_start)
     clause_start, clause_end = read.clause_at(quantity.number_start)
     before = [date for date in read.dates if start <= date.start and date.end <= quantity.number_start]
     behind = [date for date in read.dates if quantity.end <= date.start < clause_end]

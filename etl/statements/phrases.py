@@ -54,10 +54,13 @@ def phrase_of(
     """Build the indicator phrase of a figure.
 
     Args:
+        read: the passage.
+        quantity: a figure of it that states something.
+        claim: what it claims.
         earlier: figures of the same sentence with their phrases, in order.
         topic: subject to fall back on: that of the sentence before, or of the case study.
-        in_case: True in a case study, whose sentences tell of one subject; in a report, a clause that opens with
-            a verb tells of the government and takes no subject over.
+        in_case: True in a case study, whose sentences tell of one subject; in a report, a clause that opens
+            with a verb tells of the government and takes no subject over.
     """
     if earlier and (
         quantity.range_end == "high" or is_end_of_change(_between(read, earlier[-1][0], quantity))
@@ -104,45 +107,52 @@ def _starts_with_verb(words: str) -> bool:
 def _amount(
     read: ReadPassage, parts: Parts, quantity: Quantity, earlier: list[tuple[Quantity, Phrase]], subject: str
 ) -> tuple[str, str]:
-    if parts.has_noun_behind and parts.before and parts.attributive and not _is_count(quantity):
-        core = parts.noun + parts.before  # 首期规模500亿元的基金
-    elif parts.has_noun_behind:
-        lead = parts.before or (parts.lead if parts.listed or not parts.before else "")
-        verb = _PREPOSITION.sub("", lead)
-        core = verb + parts.predicate + ("的" if parts.predicate else "") + parts.noun
-        if not parts.predicate and not opening_noun(parts.lead + "实现"):
-            core = _with_subject(subject, core)
+    if parts.has_noun_behind:
+        core = _noun_behind(parts, quantity, subject)
     else:
-        core = _PREPOSITION.sub("", parts.before)
-        if not core and earlier:
-            core = earlier[-1][1].core
-        elif not core:
-            core = clean_words(_clause_before(read, quantity))
-        elif parts.among and earlier:
-            core = earlier[0][1].core + core
-        elif not parts.listed:
-            core = (
-                _with_subject(subject, core)
-                if subject or _is_count(quantity)
-                else _with_earlier_noun(core, earlier)
-            )
-        else:
-            core = _with_subject(subject, _with_subject(_leading_verb(parts.lead), core))
+        core = _noun_before(read, parts, quantity, earlier, subject)
     if quantity.form == "ratio" and re.search("三(?:次)?产业", core):
         order = sum(1 for other, _ in earlier if other.form == "ratio")
         return core + f"第{'一二三'[order % 3]}产业份额", core
     core = _FLOW_VERB.sub("", strip_words(_POSSESSION.sub("", core, count=1)))
+    return (core + _measure_word(core, quantity) if core else ""), core
+
+
+def _noun_behind(parts: Parts, quantity: Quantity, subject: str) -> str:
+    """建成平台4个 has its noun before the number, 建成4个平台 behind it, with a predicate in 4家企业入驻."""
+    if parts.before and parts.attributive and not _is_count(quantity):
+        return parts.noun + parts.before  # 首期规模500亿元的基金
+    lead = _PREPOSITION.sub("", parts.before or parts.lead)
+    if parts.predicate:
+        return f"{lead}{parts.predicate}的{parts.noun}"
+    core = lead + parts.noun
+    return core if opening_noun(parts.lead + "实现") else _with_subject(subject, core)
+
+
+def _noun_before(
+    read: ReadPassage, parts: Parts, quantity: Quantity, earlier: list[tuple[Quantity, Phrase]], subject: str
+) -> str:
+    core = _PREPOSITION.sub("", parts.before)
     if not core:
-        return "", ""
+        return earlier[-1][1].core if earlier else clean_words(_clause_before(read, quantity))
+    if parts.among and earlier:
+        return earlier[0][1].core + core
+    if parts.listed:
+        return _with_subject(subject, _with_subject(_leading_verb(parts.lead), core))
+    if subject or _is_count(quantity):
+        return _with_subject(subject, core)
+    return _with_earlier_noun(core, earlier)
+
+
+def _measure_word(core: str, quantity: Quantity) -> str:
+    """数量 and its like, where the phrase does not end with a word of measure already."""
     if _COUNT_TAIL.search(core):
-        return core, core
-    if not _is_count(quantity):
-        unit = known_units().written(quantity.unit)
-        measure = _MEASURE_WORDS.get(unit.dimension, "") if unit and first_verb(DONE, core) == 0 else ""
-        return core + measure, core
-    if core.endswith(_COUNT_WORDS.get(quantity.unit, "数量")):
-        return core, core
-    return core + _COUNT_WORDS.get(quantity.unit, "数量"), core
+        return ""
+    if _is_count(quantity):
+        word = _COUNT_WORDS.get(quantity.unit, "数量")
+        return "" if core.endswith(word) else word
+    unit = known_units().written(quantity.unit)
+    return _MEASURE_WORDS.get(unit.dimension, "") if unit and first_verb(DONE, core) == 0 else ""
 
 
 _MEASURE_WORDS = {"area": "面积", "length": "里程", "money": "金额"}

@@ -15,8 +15,10 @@ from etl.statements.grammar import CANDIDATE, grammar
 from etl.statements.names import mask_names
 from etl.statements.normal import NormalText, normalise
 from etl.statements.numerals import MULTIPLIERS
-from etl.statements.tokens import Token, read_tokens
+from etl.statements.tokens import PERCENT, POINTS, Token, read_tokens
 from etl.structure.passage import Passage
+
+__all__ = ["PERCENT", "POINTS", "Quantity", "find_quantities", "scan_quantities"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,10 +107,8 @@ def _collect_tokens(text: str, mask: bytearray) -> list[Token]:
             continue
         found = read_tokens(text, match)
         tokens.extend(found)
-        if found or text[start].isdigit():
-            end = match.end()
-        else:
-            end = max(start + 1, match.end("chinese"))
+        is_read = found or text[start].isdigit()
+        end = match.end() if is_read else max(start + 1, match.end("chinese"))
     return tokens
 
 
@@ -138,7 +138,7 @@ def _power(token: Token) -> int:
 
 
 def _is_supported(text: str, token: Token) -> bool:
-    """A bare number needs a verb of value before it and the end of a clause behind it, or a noun counted at once."""
+    """A bare number needs a verb of value before and a clause end behind it, or a noun counted at once."""
     if token.unit or token.large or token.multiplier_text or token.form not in {"arabic", "chinese"}:
         return True
     if token.bound is not None:

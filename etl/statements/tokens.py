@@ -23,9 +23,11 @@ _RANK_BEHIND = re.compile(r"[，。、；,;）)的（(和及]|$")
 _TOP_BEFORE = re.compile(r"(?:居|列|入|位|进|跻身|排名|世界|全国|全球|全省|国内|保持|处于|稳居)$")
 _VAGUE_BEFORE = re.compile(r"[数几上成好第每]$")
 _SMALL_CHINESE_UNITS = frozenset(
-    "个 家 户 名 位 人 次 项 件 条 种 类 款 篇 场 座 套 台 所 处 倍 天 年 小时 分钟 个月 周 秒 个工作日 季度 公里 亩 吨 元 米 级 部 支 艘 "
-    "辆 宗 张 岁 轮 架 列 层 % 个百分点 人次 场次 批次 间 栋 笔 份 乡镇 起 例 批 组 对 队".split()
-)
+    "个家户名位人次项件条种类款篇场座套台所处倍天年周秒亩吨元米级部支艘辆宗张岁轮架列层%间栋笔份起例批组对队"
+) | {
+    *("小时", "分钟", "个月", "个工作日", "季度", "公里", "个百分点", "人次", "场次", "批次", "乡镇"),
+}
+"""Units that may follow one Chinese digit; behind others it is mostly part of a word."""
 _UNITS_OF_ONE = frozenset({"倍", "秒", "分钟", "小时", "天", "个工作日"})
 _MINUS = re.compile(r"(?<![A-Za-z\d)）.])(?<![A-Za-z\d%])-$")
 _HALF_WORDS = re.compile(r"^(?:过|超过|超)")
@@ -129,12 +131,7 @@ def _read_chinese(text: str, match: re.Match[str]) -> list[Token]:
                 number, multiplier, value = bare, number[len(bare) :], bare_value
     unit = _unit(match["cn_unit"], match["cn_per"])
     is_small = not multiplier and len(number) == 1 and number not in "百千"
-    if is_small and (
-        number in "一二"
-        and not (number == "一" and unit in _UNITS_OF_ONE)
-        or unit
-        and unit not in _SMALL_CHINESE_UNITS
-    ):
+    if is_small and not _is_counted(number, unit):
         return []
     if not unit and not match["cn_large"] and not match["cn_bare"]:
         return []
@@ -144,6 +141,13 @@ def _read_chinese(text: str, match: re.Match[str]) -> list[Token]:
     token.large = match["cn_large"] is not None or match["cn_bare"] is not None
     token.bound = Bound.MORE_THAN if many else None
     return [token]
+
+
+def _is_counted(digit: str, unit: str) -> bool:
+    """One Chinese digit before a unit counts; but 二 is an ordinal there (二期) and 一 an article (一个)."""
+    if digit in "一二":
+        return digit == "一" and unit in _UNITS_OF_ONE
+    return not unit or unit in _SMALL_CHINESE_UNITS
 
 
 def _largest_power(number: str) -> int:

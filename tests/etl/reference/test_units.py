@@ -1,4 +1,4 @@
-"""The table of units: every written form leads to one unit, and words that begin like a unit are left alone."""
+"""The table of units: each written form leads to one unit; words that begin like a unit are left alone."""
 
 from __future__ import annotations
 

@@ -23,7 +23,8 @@ from decimal import Decimal
 
 from etl.model import Bound
 from etl.reference.verbs import known_verbs
-from etl.statements.quantities import POINTS, Quantity, find_quantities
+from etl.statements.quantities import Quantity, find_quantities
+from etl.statements.tokens import POINTS
 from etl.structure.passage import Passage
 
 

@@ -1,0 +1,11 @@
+"""Demonstration years: invented series for real places and tasks, to try the product and to measure methods.
+
+axes         indicators and places from the catalogue and the list of places
+series       which series there are: indicators, places, months
+process      how true values come about (the data-generating process, told in its docstring)
+plans        targets of cities and the province for each year, and whether they were truly met
+reports      what is reported of the truth, and when: delays, revisions, gaps
+
+Everything follows from a seed: the same seed, series and years give the same bytes. Nothing here is a figure
+of any place, and nothing here reads a real observation.
+"""

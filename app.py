@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import io
+import logging
 import socket
 import sys
 from collections.abc import Sequence
@@ -98,6 +99,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except (EtlError, OSError) as fault:
         print(f"error: {fault}", file=sys.stderr)
         return 1
+    # It would report every request that waits for a moment.
+    logging.getLogger("waitress.queue").setLevel(logging.ERROR)
     server = create_server(app.server, host=options.host, port=options.port, threads=THREADS, ident=None)
     print(f"http://{options.host}:{options.port}/", flush=True)
     try:

@@ -12,6 +12,7 @@ from sqlalchemy import Table
 from etl.document import Document, Reference
 from etl.model import Statement
 from etl.reading.register import REGISTER, RegisteredDocument
+from etl.records.ladders import find_ladders
 from etl.records.plan import Plan
 from etl.warehouse import schema
 from etl.warehouse.load import Row, records_to_rows
@@ -23,7 +24,6 @@ _RECORDS: tuple[tuple[Table, Callable[[Document], Iterable[Any]]], ...] = (
     (schema.tasks, lambda document: document.plan.tasks),
     (schema.responsibilities, lambda document: _children(document.plan.tasks, "responsibilities")),
     (schema.task_cities, lambda document: _children(document.plan.tasks, "cities")),
-    (schema.measures, lambda document: document.plan.measures),
     (schema.targets, lambda document: document.plan.targets),
     (schema.deliverables, lambda document: document.plan.deliverables),
     (schema.cases, lambda document: document.cases),
@@ -59,6 +59,7 @@ def collect_document(entry: RegisteredDocument, document: Document) -> dict[str,
     rows["lines"] = _line_rows(document)
     rows["case_practices"] = _practice_rows(document)
     rows["statements"] = _statement_rows(document)
+    rows["measures"] = _measure_rows(document.plan)
     return rows
 
 
@@ -103,6 +104,13 @@ def _practice_rows(document: Document) -> list[Row]:
         schema.case_practices,
         _children(document.cases, "practices"),
         case_id=lambda practice: case_ids[practice.practice_id],
+    )
+
+
+def _measure_rows(plan: Plan) -> list[Row]:
+    ladders = find_ladders(plan.measures, plan.deliverables, plan.targets)
+    return records_to_rows(
+        schema.measures, plan.measures, ladder=lambda measure: ladders.get(measure.measure_id)
     )
 
 

@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from etl.warehouse.ladders import LADDERS, STAGE_NAMES
 from indicators.schedule import Schedule, share_by_day
 from indicators.status import (
     AHEAD_FROM,
@@ -21,46 +22,17 @@ from indicators.status import (
     status_of_ratio,
 )
 
+__all__ = [
+    "LADDERS",
+    "STAGE_NAMES",
+    "StageReport",
+    "Standing",
+    "find_standing",
+    "judge_milestone",
+]
+
 CLAIM_LIFE_DAYS = 90
 """Days after which a claim without evidence is out of date."""
-
-LADDERS: Mapping[str, Mapping[str, int]] = {
-    "document": {
-        "not_started": 0,
-        "scoped": 10,
-        "drafting": 30,
-        "consultation": 50,
-        "review": 70,
-        "issued": 90,
-        "public_verified": 100,
-    },
-    "platform": {"not_started": 0, "tender": 20, "construction": 40, "trial": 70, "accepted": 100},
-    "pilot": {"not_started": 0, "scheme": 20, "sites": 40, "running": 60, "evaluated": 80, "extended": 100},
-    "event": {"not_started": 0, "preparation": 30, "held": 100},
-}
-"""Points of each stage, in order."""
-
-STAGE_NAMES: Mapping[str, tuple[str, str]] = {
-    "not_started": ("未启动", "not started"),
-    "scoped": ("已立项/制定方案", "scoped"),
-    "drafting": ("起草", "drafting"),
-    "consultation": ("征求意见", "consultation"),
-    "review": ("审议审核", "review"),
-    "issued": ("已印发", "issued"),
-    "public_verified": ("已公开且核验", "public and verified"),
-    "tender": ("招标", "tender"),
-    "construction": ("建设", "construction"),
-    "trial": ("试运行", "trial run"),
-    "accepted": ("验收", "accepted"),
-    "scheme": ("方案", "scheme"),
-    "sites": ("选点", "sites chosen"),
-    "running": ("实施", "running"),
-    "evaluated": ("评估", "evaluated"),
-    "extended": ("推广", "extended"),
-    "preparation": ("筹备", "preparation"),
-    "held": ("举办", "held"),
-}
-"""Name of each stage in Chinese and English."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,15 +36,32 @@ class TitledDocument:
 
 @dataclass(frozen=True, slots=True)
 class MilestoneEvent:
-    """That a deliverable reached a stage; a row of the table of milestone events."""
+    """That a deliverable or measure reached a stage; a row of the table of milestone events."""
 
     event_id: str
-    deliverable_id: str
+    deliverable_id: str | None
+    """None where a measure is meant."""
     stage: str
     event_date: date
     known_on: date
-    evidence_document_id: str
     rule: str
+    source_kind: str
+    """document | submission."""
+    source_id: str
+    measure_id: str | None = None
+    """None where a deliverable is meant."""
+    claim: str = "verified"
+    """claimed | verified."""
+    evidence_document_id: str | None = None
+    evidence_title: str | None = None
+    evidence_link: str | None = None
+    evidence_publisher: str | None = None
+    evidence_number: str | None = None
+    evidence_page: str | None = None
+    evidence_sha256: str | None = None
+    checked_by: str | None = None
+    checked_on: date | None = None
+    note: str | None = None
 
 
 def find_milestone_events(
@@ -63,8 +80,11 @@ def find_milestone_events(
             stage=ISSUED,
             event_date=document.published_date,
             known_on=document.published_date,
-            evidence_document_id=document.document_id,
             rule=SAME_TITLE,
+            source_kind="document",
+            source_id=document.document_id,
+            evidence_document_id=document.document_id,
+            evidence_title=document.title,
         )
         for deliverable in deliverables
         for document in evidence

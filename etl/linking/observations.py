@@ -41,10 +41,16 @@ class Observation:
     known_on: date
     """Vintage: the day from which it was known."""
     source_kind: str
-    """statement | reference."""
+    """statement | reference | submission."""
     source_id: str
-    """Statement, or file and line of the reference table."""
+    """Statement, or file and line of the reference table or submission."""
     note: str | None
+    numerator: Decimal | None = None
+    denominator: Decimal | None = None
+    decimals: int | None = None
+    """Decimals of the value as written; None where the source was not read digit by digit."""
+    revision_reason: str | None = None
+    reported_source: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -81,6 +81,8 @@ class Indicator(_Entry):
     kind: Literal["stock", "cumulative_stock", "flow", "ytd", "ratio", "growth", "milestone"]
     series_type: SeriesType
     frequency: Literal["A", "S", "Q", "M"]
+    publication_lag_days: int | None = Field(default=None, ge=0)
+    """Days from the end of a period to the publication of its value; none is granted where none is stated."""
     geo_level: Literal["both", "province"]
     """province: not broken down to cities."""
     aggregation: str

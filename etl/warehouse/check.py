@@ -11,7 +11,12 @@ from sqlalchemy import Table
 from etl.warehouse.load import Cell, Row, Tables
 from etl.warehouse.schema import metadata
 
-SOURCE_TABLES = {"statement": "statements", "case": "cases", "deliverable": "deliverables"}
+SOURCE_TABLES = {
+    "statement": "statements",
+    "case": "cases",
+    "deliverable": "deliverables",
+    "document": "documents",
+}
 """Table that ``source_id`` refers to, by ``source_kind``; other kinds name files."""
 
 

@@ -379,8 +379,11 @@ def build_rows() -> dict[str, list[dict[str, Any]]]:
             "stage": "issued",
             "event_date": GUIDE_DAY,
             "known_on": GUIDE_DAY,
+            "claim": "verified",
             "evidence_document_id": GUIDE,
             "rule": "same_title",
+            "source_kind": "document",
+            "source_id": GUIDE,
         }
         for key in ("1", "3")
     ]

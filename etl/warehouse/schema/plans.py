@@ -47,6 +47,12 @@ measures = define_table(
         "quantified_target | deliverable_document | event | institution_or_platform | "
         "named_project | general",
     ),
+    text_column(
+        "ladder",
+        "Stages by which it is judged by itself: platform | pilot | event | project | document; empty where "
+        "deliverables or numbers judge it, or nothing can",
+        optional=True,
+    ),
     *citation_columns(),
 )
 

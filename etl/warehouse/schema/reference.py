@@ -60,6 +60,16 @@ indicators = define_table(
     text_column("unit_en", "Unit of measure in English"),
     count_column("unit_mult", "Unit multiplier, exponent of ten (SDMX)"),
     count_column("direction", "1: higher is better; -1: lower is better; 0: neither"),
+    text_column(
+        "kind",
+        "stock | cumulative_stock | flow | ytd | ratio | growth | milestone",
+        optional=True,
+    ),
+    count_column(
+        "publication_lag_days",
+        "Days from the end of a period to its publication; empty: none is granted",
+        optional=True,
+    ),
     text_column("series_type", "level | ytd | current | yoy | mom | completion | count | deliverable | meta"),
     text_column("frequency", "A | S | Q | M"),
     text_column("geo_level", "both | province"),

@@ -41,7 +41,7 @@ TABLES_OF_RECORDS = {
     "terms": model.Term,
 }
 CHILDREN = {"responsibilities", "cities", "practices"}
-DERIVED = {"statements": {"task_id"}, "case_practices": {"case_id"}}
+DERIVED = {"statements": {"task_id"}, "case_practices": {"case_id"}, "measures": {"ladder"}}
 CITATION = {"document_id", "line", "page", "quote", "quote_spans"}
 
 
@@ -108,7 +108,7 @@ def test_a_column_that_is_empty_at_first_keeps_its_type(tmp_path: Path) -> None:
     rows: list[Row] = [(f"u{number:05}", "n", "s", "count") for number in range(3000)]
     observations = [
         (f"o{number:05}", "INF01", "440000", None if number < 2999 else "2021", "level", 1.5, "个", 0,
-         "exact", "A", date(2022, 4, 14), "statement", "s", None)
+         "exact", "A", date(2022, 4, 14), "statement", "s", None, None, None, None, None, None)
         for number in range(3000)
     ]  # fmt: skip
     write_tables(tmp_path / "w.duckdb", {"units": rows, "observations": observations})

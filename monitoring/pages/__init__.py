@@ -1,13 +1,40 @@
 """All kinds of pages. To add one, see the docstring of :mod:`monitoring`."""
 
-from monitoring.pages import department, departments, downloads, overview, task, tasks
+from monitoring.pages import (
+    case,
+    cases,
+    cities,
+    city,
+    department,
+    departments,
+    document,
+    documents,
+    downloads,
+    indicator,
+    indicators,
+    overview,
+    reference,
+    task,
+    tasks,
+    trace,
+)
 from monitoring.routing import Page
 
 PAGES: tuple[Page, ...] = (
     overview.PAGE,
     tasks.PAGE,
     task.PAGE,
+    cities.PAGE,
+    city.PAGE,
     departments.PAGE,
     department.PAGE,
+    cases.PAGE,
+    case.PAGE,
+    indicators.PAGE,
+    indicator.PAGE,
+    documents.PAGE,
+    document.PAGE,
+    reference.PAGE,
     downloads.PAGE,
+    trace.PAGE,
 )

@@ -1,0 +1,150 @@
+"""What a reader calls a row of a table, and the page on which it is shown."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from dash import html
+
+from indicators.status import Status
+from monitoring.components.marks import id_text, period_text, source_text, ui_text
+from monitoring.components.value import trace_path
+from monitoring.formatting import is_missing
+from monitoring.request import PageRequest
+
+Row = Mapping[str, Any]
+
+_WORDS_OF_SOURCE: Mapping[str, tuple[str, ...]] = {
+    "sections": ("label", "title"),
+    "cases": ("title",),
+    "case_practices": ("heading",),
+    "statements": ("snippet",),
+    "rejections": ("text",),
+    "duties": ("duty",),
+    "definitions": ("definition",),
+    "policies": ("title",),
+    "terms": ("term",),
+    "chapters": ("label", "title"),
+    "tasks": ("label", "title"),
+    "measures": ("text",),
+    "responsibilities": ("name",),
+    "task_cities": ("mention",),
+    "targets": ("snippet",),
+    "deliverables": ("name",),
+    "links": ("reason",),
+    "units": ("unit",),
+    "commitment_progress": ("name",),
+    "measure_progress": ("text",),
+    "task_progress": ("label", "title"),
+    "chapter_progress": ("label", "title"),
+}
+"""Table → the columns whose words name a row; they are words of a document and stay as written."""
+
+_NAMED = {
+    "documents": "title",
+    "plan_progress": "title",
+    "places": "name",
+    "departments": "name",
+    "indicators": "name",
+    "department_progress": "name",
+    "city_progress": "name",
+}
+"""Table → the field that names a row in both languages."""
+
+_PAGES = {
+    "cases": "/cases/{}",
+    "tasks": "/tasks/{}",
+    "task_progress": "/tasks/{}",
+    "documents": "/documents/{}",
+    "indicators": "/indicators/{}",
+    "indicator_coverage": "/indicators/{}",
+    "city_progress": "/cities/{}",
+    "departments": "/departments/{}",
+}
+"""Table → the page of a row."""
+
+
+def kind_of_record(request: PageRequest, table: str) -> str:
+    """What a row of a table is, in one or two words."""
+    return request.words(f"record.{table}")
+
+
+def record_page(request: PageRequest, table: str, row_id: str) -> str | None:
+    """The address of the page that shows a row; None where there is none."""
+    path = _PAGES.get(table)
+    if table == "places":
+        cities = request.table("city_progress")["id"]
+        path = "/cities/{}" if row_id in set(cities) else None
+    return request.link(path.format(row_id)) if path else None
+
+
+def name_record(request: PageRequest, table: str, row: Row) -> Any:
+    """The name of a row: its words as printed, or its name in the reader's language."""
+    if table in _WORDS_OF_SOURCE:
+        words = "".join(str(row[column] or "") for column in _WORDS_OF_SOURCE[table])
+        return source_text(words)
+    if table in _NAMED:
+        return _bilingual(request, row, _NAMED[table])
+    if table == "observations":
+        return _name_observation(request, row)
+    if table == "indicator_coverage":
+        indicators = request.table("indicators")
+        return _bilingual(request, request.find_row(indicators, "indicator_code", row["id"]), "name")
+    if table == "milestone_events":
+        return ui_text(request.words.stage_name(row["stage"]))
+    return id_text(next(iter(row.values())))
+
+
+def _bilingual(request: PageRequest, row: Row, field: str) -> Any:
+    """A name in the reader's language; marked as Chinese where only that one is known."""
+    is_translated = request.language != "zh" and not is_missing(row[f"{field}_en"])
+    return ui_text(row[f"{field}_en"]) if is_translated else source_text(row[f"{field}_zh"])
+
+
+def _name_observation(request: PageRequest, row: Row) -> html.Span:
+    indicator = request.find_row(request.table("indicators"), "indicator_code", row["indicator_code"])
+    place = request.find_row(request.stored("places"), "place_code", row["place_code"])
+    return html.Span(
+        [
+            _bilingual(request, indicator, "name"),
+            html.Span([" ", _bilingual(request, place, "name"), " "]),
+            period_of(request, row),
+        ]
+    )
+
+
+def name_place(request: PageRequest, place_code: str) -> Any:
+    """A place's name in the reader's language; with the way to its page where it has one."""
+    place = request.find_row(request.stored("places"), "place_code", place_code)
+    name = _bilingual(request, place, "name")
+    href = record_page(request, "places", place_code)
+    return html.A(name, href=href) if href else name
+
+
+def name_indicator(request: PageRequest, indicator_code: str) -> html.A:
+    """An indicator's name with the way to its page."""
+    indicator = request.find_row(request.table("indicators"), "indicator_code", indicator_code)
+    return html.A(_bilingual(request, indicator, "name"), href=request.link(f"/indicators/{indicator_code}"))
+
+
+def period_of(request: PageRequest, row: Row) -> html.Span:
+    """The reference period of a row; says so where its source states none."""
+    if is_missing(row["period"]):
+        return html.Span(request.words("statements.no_period"), className="missing")
+    return period_text(row["period"], request.language)
+
+
+def trace_link(request: PageRequest, provenance_id: str, content: Any) -> html.A:
+    """The way to where something comes from."""
+    return html.A(content, href=request.link(trace_path(provenance_id)))
+
+
+def name_column(request: PageRequest, column: str) -> str:
+    """What a column holds, in a few words; the column's own name where the catalogue has none."""
+    unit, _, rest = column.partition("_")
+    for status in Status:
+        if rest == f"{status.value.lower()}_count":
+            name = request.words.status_name(status)
+            return request.words("column_of_status", unit=request.words(f"record.{unit}s"), status=name)
+    return request.words.code("column", column)

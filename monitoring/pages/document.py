@@ -1,0 +1,170 @@
+"""One document: opened at a span with the words highlighted, or what was read from it and its beginning."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from dash import html
+from dash.development.base_component import Component
+
+from indicators.tables import table_spec
+from monitoring.components.cited_figures import read_spans
+from monitoring.components.marks import id_text, source_text
+from monitoring.components.notice import notice
+from monitoring.components.page import breadcrumbs, page, section
+from monitoring.components.record import kind_of_record, trace_link
+from monitoring.components.table import frame_rows
+from monitoring.pages.document_citation import Citation, find_citation
+from monitoring.pages.document_text import draw_page_chooser, draw_text, place_link, read_lines
+from monitoring.pages.document_window import Window, cut_sheets, find_window, read_span
+from monitoring.pages.document_yield import draw_rejections, draw_yield
+from monitoring.pages.documents import document_facts, document_title
+from monitoring.readings import Readings
+from monitoring.request import PageRequest
+from monitoring.routing import Page
+
+Row = dict[str, Any]
+
+CONTENTS_LEVELS = 2
+"""Levels of headings in the list of contents."""
+
+
+def _document(request: PageRequest) -> Row:
+    documents = request.table("documents")
+    return dict(request.find_row(documents, "document_id", request.arguments["document_id"]))
+
+
+def heading(request: PageRequest) -> str:
+    """The document's title in the reader's language."""
+    return request.words.name(_document(request), "title")
+
+
+def addresses(readings: Readings) -> Iterable[str]:
+    """The page of every document."""
+    return [f"/documents/{document_id}" for document_id in readings.table("documents")["document_id"]]
+
+
+def _sections(request: PageRequest, document_id: str) -> list[tuple[int, Row]]:
+    """Headings with the offset at which they start, in the order of the text."""
+    sections = request.table("sections")
+    rows = frame_rows(sections[sections["document_id"] == document_id])
+    return sorted(((read_spans(row["quote_spans"])[0][0], row) for row in rows), key=lambda entry: entry[0])
+
+
+def _contents(request: PageRequest, document_id: str) -> list[Component]:
+    items = [
+        html.Li(
+            html.A(
+                source_text(f"{row['label']} {row['title']}"), href=place_link(request, document_id, start)
+            ),
+            className=f"level-{int(row['level'])}",
+        )
+        for start, row in _sections(request, document_id)
+        if row["level"] <= CONTENTS_LEVELS
+    ]
+    if not items:
+        return []
+    summary = html.Summary(request.words("document.contents"))
+    return [html.Details([summary, html.Ul(items, className="contents")], className="behind-table")]
+
+
+def _path(request: PageRequest, document_id: str, offset: int) -> list[Component]:
+    """The headings above a place."""
+    above: dict[int, tuple[int, Row]] = {}
+    for start, row in _sections(request, document_id):
+        if start > offset:
+            break
+        level = int(row["level"])
+        above = {kept: entry for kept, entry in above.items() if kept < level} | {level: (start, row)}
+    if not above:
+        return []
+    steps = [
+        html.Li(
+            html.A(
+                source_text(f"{row['label']} {row['title']}"), href=place_link(request, document_id, start)
+            )
+        )
+        for start, row in above.values()
+    ]
+    return [html.Ol(steps, className="path-list")]
+
+
+def _cited_by(request: PageRequest, citation: Citation) -> list[Component]:
+    """The records that rest on the highlighted words."""
+    items = [
+        html.Li(trace_link(request, str(row[table_spec(table).key]), kind_of_record(request, table)))
+        for table, row in citation.records
+    ]
+    if not items:
+        return []
+    return [
+        html.Div(
+            [html.Span(request.words("document.cited_by")), html.Ul(items, className="inline-list")],
+            className="cited-by",
+        )
+    ]
+
+
+def _opened_at(request: PageRequest, window: Window, citation: Citation) -> list[Any]:
+    """The sentence that says what is highlighted."""
+    first = next((line for line in window.lines if citation.spans and line.end > citation.spans[0][0]), None)
+    if first is None:
+        return [request.words("document.lead")]
+    key = "document.highlighted" if first.page is None else "document.highlighted_page"
+    values = {"line": id_text(first.number)} | (
+        {"page": id_text(first.page)} if first.page is not None else {}
+    )
+    return request.words.parts(key, **values)
+
+
+def layout(request: PageRequest) -> Component:
+    """The page of a document."""
+    words = request.words
+    row = _document(request)
+    document_id, text = row["document_id"], row["text"]
+    wanted = request.parameters.get("span")
+    span = read_span(wanted, len(text))
+    sheets = cut_sheets(read_lines(request, document_id))
+    window = find_window(sheets, span or (0, 0))
+    citation = find_citation(request, document_id, span or (0, 0))
+    trail: list[tuple[Any, str]] = [(words("page.documents"), request.link("/documents"))]
+    if wanted:
+        trail.append((words("document.whole"), request.link(f"/documents/{document_id}")))
+    top: list[Any] = []
+    if wanted and span is None:
+        top.append(notice(*words.parts("document.bad_span", span=id_text(wanted)), tone="warning"))
+    opened = section(
+        words("document.text"),
+        *_cited_by(request, citation),
+        *(_path(request, document_id, span[0]) if span else []),
+        draw_text(request, document_id, text, window, citation.spans),
+        draw_page_chooser(request, document_id, sheets, window),
+        *_contents(request, document_id),
+        section_id="text",
+        note=words("document.text_note"),
+    )
+    about = [
+        document_facts(request, row),
+        html.Div(
+            [draw_yield(request, document_id), draw_rejections(request, document_id)], className="columns"
+        ),
+    ]
+    return page(
+        document_title(request, row),
+        *top,
+        *([opened] if span else [*about, opened]),
+        lead=_opened_at(request, window, citation),
+        above=breadcrumbs(request, *trail),
+    )
+
+
+PAGE = Page(
+    name="document",
+    path="/documents/<document_id>",
+    layout=layout,
+    section="documents",
+    heading=heading,
+    addresses=addresses,
+    own_parameters=("span",),
+)

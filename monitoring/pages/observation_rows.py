@@ -1,0 +1,73 @@
+"""Observations as rows: indicator, place, period, value, since when it was known, and its source."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from dash import html
+
+from monitoring.components.marks import date_text, source_text
+from monitoring.components.record import name_indicator, name_place, period_of, trace_link
+from monitoring.components.table import Column, data_table
+from monitoring.components.value import figure_value
+from monitoring.formatting import format_exact
+from monitoring.request import PageRequest
+
+Row = Mapping[str, Any]
+
+
+def observed_value(request: PageRequest, row: Row) -> html.Span:
+    """The value in the indicator's unit, limited where the source limits it."""
+    indicator = request.find_row(request.table("indicators"), "indicator_code", row["indicator_code"])
+    bound = [] if row["bound"] == "exact" else [request.words.code("bound", row["bound"]), " "]
+    value = figure_value(
+        request,
+        row["value"],
+        row["observation_id"],
+        shown=format_exact(row["value"], request.language),
+        unit=request.words.name(indicator, "unit"),
+    )
+    return html.Span([*bound, value])
+
+
+def observation_source(request: PageRequest, row: Row) -> list[Any]:
+    """Where the value was read, how far it is final, and how it was checked."""
+    kind = request.words.code("source_kind", row["source_kind"])
+    status = request.words.code("obs_status", row["obs_status"])
+    parts: list[Any] = [trace_link(request, row["observation_id"], kind), f" · {status}"]
+    if row["note"]:
+        # Notes of the reference files are written in English.
+        parts.append(source_text(row["note"], lang="en", className="note-line"))
+    return parts
+
+
+def observation_table(
+    request: PageRequest,
+    rows: Sequence[Row],
+    caption: Any,
+    *,
+    names_indicator: bool = True,
+    names_place: bool = True,
+) -> html.Table:
+    """The observations; the column that is the same in every row is left out."""
+    words = request.words
+    indicator = Column(
+        words("observations.indicator"),
+        lambda row: name_indicator(request, row["indicator_code"]),
+        row_header=True,
+    )
+    place = Column(
+        words("observations.place"),
+        lambda row: name_place(request, row["place_code"]),
+        row_header=not names_indicator,
+    )
+    columns = [
+        *([indicator] if names_indicator else []),
+        *([place] if names_place else []),
+        Column(words("observations.period"), lambda row: period_of(request, row)),
+        Column(words("observations.value"), lambda row: observed_value(request, row), numeric=True),
+        Column(words("observations.known_on"), lambda row: date_text(row["known_on"], request.language)),
+        Column(words("observations.source"), lambda row: observation_source(request, row)),
+    ]
+    return data_table(columns, rows, caption, shows_caption=False)

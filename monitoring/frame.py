@@ -88,6 +88,8 @@ def _plan_bar(request: PageRequest) -> html.Div:
         plan=source_text(titles.get(request.plan_id, request.plan_id), lang=HTML_LANGUAGES[request.language]),
         day=date_text(request.as_of, request.language),
     )
+    # Empty stands for the newest day of whatever plan is chosen.
+    chosen_day = request.state.as_of.isoformat() if request.state.as_of else None
     form = html.Form(
         [
             choice(
@@ -97,7 +99,7 @@ def _plan_bar(request: PageRequest) -> html.Div:
                 request.state.plan,
                 request.words("frame.newest_plan"),
             ),
-            search_field("as_of", request.words("frame.day"), request.as_of.isoformat(), kind="date"),
+            search_field("as_of", request.words("frame.day"), chosen_day, kind="date"),
             html.Button(request.words("frame.show"), type="submit"),
         ],
         action=request.path,

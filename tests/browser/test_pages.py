@@ -123,6 +123,20 @@ def test_a_filter_becomes_part_of_the_address(browser: Any, base_address: str) -
         assert watched.page.input_value("#filter-chapter") == "2"
 
 
+def test_plan_and_day_are_chosen_above_every_page(browser: Any, base_address: str) -> None:
+    with watched_page(browser, base_address) as watched:
+        watched.go("/tasks?status=ACHIEVED")
+        assert watched.page.locator(".data-table tbody tr").count() == 1
+        watched.page.click(".plan-bar summary")
+        watched.page.fill("#filter-as_of", "2022-04-14")
+        watched.page.click(".plan-bar button")
+        watched.arrive("/tasks?as_of=2022-04-14&status=ACHIEVED")
+        assert watched.page.locator(".data-table").count() == 0
+        assert "2022年4月14日" in watched.page.inner_text(".plan-bar")
+        watched.page.click(".brand")
+        watched.arrive("/?as_of=2022-04-14")
+
+
 def test_the_language_is_part_of_the_address(browser: Any, base_address: str) -> None:
     with watched_page(browser, base_address) as watched:
         watched.go("/tasks?chapter=2")

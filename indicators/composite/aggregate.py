@@ -66,16 +66,6 @@ def aggregate(values: Floats, weights: Floats, mean: Mean, minimum_share: float 
     return np.where(enough, score, np.nan)
 
 
-def known_weight_share(values: Floats, weights: Floats) -> Floats:
-    """Known share of the weight of the children, 0 to 1; missing where no child has a weight.
-
-    Shape: values … × units × children, weights … × children; the result is … × units.
-    """
-    total = weights.sum(axis=-1)[..., None]
-    present = _weigh((~np.isnan(values)).astype(np.float64), weights)
-    return np.where(total > 0, present / np.where(total > 0, total, 1.0), np.nan)
-
-
 def outranking(values: Floats, weights: Floats) -> Floats:
     """Share of the weight by which one unit beats another; ties count half.
 

@@ -11,7 +11,6 @@ from indicators.composite.errors import InvalidScenario
 from indicators.composite.framework import Floats, Framework
 from indicators.composite.normalise import Normalisation
 from indicators.composite.scenario import (
-    UNSCALED,
     EntropyChoice,
     EqualWeights,
     JudgedWeights,
@@ -68,7 +67,6 @@ def _normalise(
         return scale.rank(directed)
     if method is Normalisation.BORDA:
         return scale.borda(directed)
-    assert method not in UNSCALED  # noqa: S101  a new method must be dealt with above
     places = _find_places(directed, framework, columns, units, way)
     return scale.stretch(places, way.lower, way.upper)
 
@@ -94,6 +92,8 @@ def _find_places(
     if way.method is Normalisation.DISTANCE_TO_TARGET:
         targets = _bounds(framework, columns, "target") * directions
         return scale.distance_to_target(directed, targets, cut=way.cut)
+    if way.method is not Normalisation.GOALPOSTS:
+        raise InvalidScenario(f"{way.method} is a normalisation that nobody has written yet")
     low, high = (
         _bounds(framework, columns, "lower") * directions,
         _bounds(framework, columns, "upper") * directions,

@@ -8,7 +8,7 @@ from enum import IntEnum
 import numpy as np
 
 from indicators.composite.aggregate import Mean, aggregate_tree
-from indicators.composite.framework import Floats, Framework, Integers
+from indicators.composite.framework import Flags, Floats, Framework, Integers
 
 CELLS_AT_ONCE = 4_000_000
 """Scores that are held at once; more draws than that are done in several goes."""
@@ -36,6 +36,10 @@ class Alternatives:
     framework: Framework
     tables: Floats
     """Normalised values. Shape: imputations × treatments × normalisations × units × indicators."""
+    undefined: Flags
+    """Indicators that a normalisation leaves without any value, although there are values; they get no
+    weight.
+    Shape: imputations × treatments × normalisations × indicators."""
     weight_sets: Floats
     """Shape: sets × nodes."""
     aggregations: tuple[tuple[tuple[Mean, ...], float], ...]
@@ -58,17 +62,13 @@ def draw_design(counts: Integers, draws: int, generator: np.random.Generator) ->
     return np.column_stack([generator.permutation(np.arange(draws) % count) for count in counts])
 
 
-def perturb_weights(
-    schemes: Floats, noise: float, sets: int, generator: np.random.Generator, levels: Floats | None = None
-) -> Floats:
+def perturb_weights(schemes: Floats, noise: float, sets: int, generator: np.random.Generator) -> Floats:
     """Make sets of weights: the schemes in turn, every weight times an even draw from 1 - noise to 1 + noise.
 
-    Shape: schemes is schemes × nodes; levels says per node whether it is perturbed (1) or not (0), all by
-    default; the result is sets × nodes.
+    Shape: schemes is schemes × nodes, the result sets × nodes.
     """
     chosen = schemes[np.arange(sets) % len(schemes)]
-    even = generator.uniform(-1.0, 1.0, size=chosen.shape)
-    return chosen * (1.0 + noise * even * (1.0 if levels is None else levels))
+    return chosen * (1.0 + noise * generator.uniform(-1.0, 1.0, size=chosen.shape))
 
 
 def leave_out_each(framework: Framework, codes: list[str]) -> Floats:
@@ -88,8 +88,6 @@ def leave_out_each(framework: Framework, codes: list[str]) -> Floats:
 def score_design(alternatives: Alternatives, design: Integers) -> Floats:
     """Score of the index for every draw of a design.
 
-    An indicator that a normalisation leaves undefined for every unit has no weight in the draws that use it.
-
     Shape: design is draws × choices; the result is draws × units.
     """
     units, nodes = alternatives.tables.shape[-2], len(alternatives.framework.nodes)
@@ -107,10 +105,9 @@ def score_design(alternatives: Alternatives, design: Integers) -> Floats:
 
 def _take(alternatives: Alternatives, design: Integers) -> tuple[Floats, Floats]:
     imputing, treating, normalising = (design[:, each] for each in TABLE_INPUTS)
-    tables = alternatives.tables
-    defined = np.logical_not(np.isnan(tables).all(axis=-2))
     weights = (
         alternatives.weight_sets[design[:, Input.WEIGHING]] * alternatives.kept[design[:, Input.LEAVING_OUT]]
     )
-    weights[:, : tables.shape[-1]] *= defined[imputing, treating, normalising]
-    return tables[imputing, treating, normalising], weights
+    undefined = alternatives.undefined[imputing, treating, normalising]
+    weights[:, : undefined.shape[1]] *= ~undefined
+    return alternatives.tables[imputing, treating, normalising], weights

@@ -68,6 +68,7 @@ def _score_without(result: Result, codes: list[str]) -> Floats:
     alternatives = Alternatives(
         framework=result.framework,
         tables=result.normalised[None, None, None],
+        undefined=np.zeros((1, 1, 1, result.normalised.shape[1]), dtype=np.bool_),
         weight_sets=result.node_weights[None],
         aggregations=result.alternatives.aggregations[:1],
         kept=leave_out_each(result.framework, codes),

@@ -117,8 +117,9 @@ def distance_to_best(values: Floats) -> Floats:
 def share_of_best(values: Floats, directions: Floats) -> Floats:
     """Value over the best value of its column, as they stand before they are turned.
 
-    Where less is better, that quotient would grow as the value gets worse; there it is best over value. Undefined
-    where the column has a value below zero, or one of zero that would be divided by: such shares mean nothing.
+    Where less is better, that quotient would grow as the value gets worse; there it is best over value.
+    Undefined where the column has a value below zero, or one of zero that would be divided by: such shares
+    mean nothing.
 
     Shape: directions has +1 or -1 per column.
     """

@@ -25,7 +25,7 @@ from indicators.composite.draws import (
     perturb_weights,
     score_design,
 )
-from indicators.composite.errors import InvalidPanel
+from indicators.composite.errors import InvalidPanel, InvalidWeights
 from indicators.composite.framework import Flags, Floats, Framework, Group
 from indicators.composite.impute import Imputation, impute
 from indicators.composite.panel import Panel, PanelArrays, read_panel
@@ -67,18 +67,33 @@ class _Builder:
     def normalise(self, treated: Floats, choice: Normalising) -> Floats:
         return normalise_columns(treated, self.framework, self.units, choice, self.scenario.exceptions)
 
-    def all_tables(self) -> Floats:
-        """One table per combination of imputation, treatment and normalisation, the scenario's own first."""
-        stacks = [
-            [
-                [self.normalise(treated, normalising) for normalising in self.scenario.all_normalising()]
-                for treated in (
-                    self.treat(imputing, treating).values for treating in self.scenario.all_treating()
-                )
-            ]
-            for imputing in self.scenario.all_imputing()
+    def all_tables(self) -> tuple[Floats, Flags]:
+        """One table per combination of imputation, treatment and normalisation, the scenario's own first.
+
+        Beside it the indicators that the normalisation leaves undefined.
+        """
+        scenario = self.scenario
+        treated = [
+            [self.treat(imputing, treating).values for treating in scenario.all_treating()]
+            for imputing in scenario.all_imputing()
         ]
-        return np.array(stacks)
+        tables = [
+            [[self.normalise(values, way) for way in scenario.all_normalising()] for values in row]
+            for row in treated
+        ]
+        undefined = [
+            [
+                [find_undefined(values, normalised) for normalised in tables_of_values]
+                for values, tables_of_values in zip(row, tables_of_row, strict=True)
+            ]
+            for row, tables_of_row in zip(treated, tables, strict=True)
+        ]
+        return np.array(tables), np.array(undefined)
+
+
+def find_undefined(values: Floats, normalised: Floats) -> Flags:
+    """Columns that have values of which the normalisation makes none."""
+    return np.asarray(np.isnan(normalised).all(axis=0) & ~np.isnan(values).all(axis=0))
 
 
 def run_scenario(panel: Panel, framework: Framework, scenario: Scenario) -> Result:
@@ -96,7 +111,7 @@ def run_scenario(panel: Panel, framework: Framework, scenario: Scenario) -> Resu
     builder = _Builder(arrays, framework, scenario, screening.kept)
     treatment = builder.treat(scenario.imputing, scenario.treating)
     normalised = builder.normalise(treatment.values, scenario.normalising)
-    dropped = np.asarray(np.isnan(normalised).all(axis=0) & ~np.isnan(treatment.values).all(axis=0))
+    dropped = find_undefined(treatment.values, normalised)
     stored, cautions = weigh_nodes(framework, scenario.weighing, normalised)
     weights = stored.copy()
     weights[: len(dropped)] *= ~dropped
@@ -171,13 +186,15 @@ def _screen(arrays: PanelArrays, framework: Framework, scenario: Scenario) -> tu
     weighing = StoredWeights() if isinstance(scenario.weighing, EntropyChoice) else scenario.weighing
     weights, _ = weigh_nodes(framework, weighing, filled.values)
     effective = effective_weights(framework, weights)[: known.shape[1]]
+    if not effective.any():
+        raise InvalidWeights("no indicator has a weight; give some a weight above zero")
     members = framework.leaves_below()[[group.parent for group in _lowest_groups(framework)]]
     screening = screen(
         known, effective, members, scenario.screening.minimum_share, scenario.screening.minimum_group_share
     )
     if not screening.kept.any():
         raise InvalidPanel(
-            f"no unit is known well enough to be ranked: at best {np.nanmax(screening.share, initial=0):.0%} "
+            f"no unit is known well enough to be ranked: at best {screening.share.max():.0%} "
             "of the weight; lower the screening thresholds or report more"
         )
     return screening, filled
@@ -189,9 +206,11 @@ def _find_alternatives(builder: _Builder, normalised: Floats, levels: int) -> Al
     schemes = np.array([weigh_nodes(framework, way, normalised)[0] for way in scenario.all_weighing()])
     generator = np.random.default_rng([uncertainty.seed, 0])
     left_out = framework.indicator_codes if uncertainty.leaves_one_out else []
+    tables, undefined = builder.all_tables()
     return Alternatives(
         framework=framework,
-        tables=builder.all_tables(),
+        tables=tables,
+        undefined=undefined,
         weight_sets=perturb_weights(schemes, uncertainty.weight_noise, uncertainty.draws, generator),
         aggregations=tuple((way.by_level(levels), way.minimum_share) for way in scenario.all_aggregating()),
         kept=leave_out_each(framework, left_out),

@@ -40,7 +40,7 @@ def test_normalisation(method: str, choice: Normalising) -> None:
 
 
 def test_distance_to_a_reference_unit() -> None:
-    """Unit 10 by name is CZE; where it has the lowest value the reference divides by zero, here it is undefined."""
+    """Unit 10 by name is CZE; where it has the lowest value the column is undefined."""
     choice = Normalising(
         method=Normalisation.DISTANCE_TO_REFERENCE, reference="CZE", lower=0, upper=1, cut=False
     )
@@ -141,8 +141,8 @@ def test_copeland_over_all_indicators() -> None:
     values = matrix("norm_minmax_1_100")
     effective = effective_weights(framework(), framework().weights)[: values.shape[1]]
     agree(copeland(values, effective), table["copeland_effective_weights"])
-    # With equal weights some pairs are exactly tied. The reference counts such a tie as lost for one side, because
-    # its sum of 49 weights of 1/49 misses 0.5 by a last digit; the units of these pairs are off by their ties.
+    # With equal weights some pairs are exactly tied. The reference counts such a tie as lost for one side,
+    # because its sum of 49 weights of 1/49 misses 0.5 by a last digit; these units are off by their ties.
     tied = np.abs(outranking(values, np.ones(values.shape[1])) - 0.5) < 1e-12
     difference = np.abs(copeland(values, np.ones(values.shape[1])) - table["copeland_equal"])
     assert (difference <= tied.sum(axis=1)).all()

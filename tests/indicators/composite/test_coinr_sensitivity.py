@@ -18,7 +18,7 @@ from tests.indicators.composite.coinr import agree, framework, matrix, nominal, 
 
 @cache
 def _alternatives() -> Alternatives:
-    """Winsorising of 1 to 5 points; min-max or z-score; 100 noisy weight sets; arithmetic or geometric mean."""
+    """Winsorising of 1 to 5 points; min-max or z-score; 100 weight sets; arithmetic or geometric mean."""
     imputed, directions = matrix("step_Imputed"), framework().directions
     treated = [
         scale.direct(treat(imputed, TreatmentRule(points)).values, directions) for points in range(1, 6)
@@ -28,6 +28,7 @@ def _alternatives() -> Alternatives:
     return Alternatives(
         framework=framework(),
         tables=np.array([tables]),
+        undefined=np.zeros((1, 5, 2, len(framework().indicators)), dtype=np.bool_),
         weight_sets=sets[framework().codes].to_numpy(dtype=np.float64),
         aggregations=(((Mean.ARITHMETIC,) * 3, 0.0), ((Mean.GEOMETRIC,) * 3, 0.0)),
         kept=np.ones((1, len(framework().nodes))),

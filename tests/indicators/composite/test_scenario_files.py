@@ -1,0 +1,86 @@
+"""Scenarios as files: what is saved is read back, and what is wrong is named."""
+
+from pathlib import Path
+
+import pytest
+
+from indicators.composite.aggregate import Mean
+from indicators.composite.errors import InvalidScenario
+from indicators.composite.impute import Filling
+from indicators.composite.normalise import Normalisation
+from indicators.composite.scenario import (
+    Aggregating,
+    EntropyChoice,
+    Imputing,
+    JudgedWeights,
+    Judgements,
+    Normalising,
+    Scenario,
+    Uncertainty,
+    load_scenario,
+    read_scenario,
+    save_scenario,
+)
+
+RICH = Scenario(
+    name="按目标",
+    imputing=Imputing(ways=(Filling.LAST_VALUE,), maximum_age=1),
+    normalising=Normalising(method=Normalisation.DISTANCE_TO_REFERENCE, reference="广州市"),
+    exceptions={"INF01": Normalising(method=Normalisation.RANK)},
+    weighing=JudgedWeights(judgements={"A": Judgements(children=("x", "y"), matrix=((1, 3), (1 / 3, 1)))}),
+    uncertainty=Uncertainty(draws=5, weighing=(EntropyChoice(shift=0.01),)),
+)
+
+
+@pytest.mark.parametrize("scenario", [Scenario(), RICH])
+@pytest.mark.parametrize("name", ["scenario.yml", "scenario.json"])
+def test_what_is_saved_is_read_back(tmp_path: Path, scenario: Scenario, name: str) -> None:
+    save_scenario(scenario, tmp_path / name)
+    assert load_scenario(tmp_path / name) == scenario
+    assert scenario.name in (tmp_path / name).read_text(encoding="utf-8")
+
+
+def test_a_file_names_only_what_differs_from_the_defaults() -> None:
+    scenario = read_scenario("name: 等权\nweighing: {kind: equal}\naggregating: {means: [harmonic]}\n")
+    assert scenario.weighing.kind == "equal"
+    assert scenario.aggregating.by_level(3) == (Mean.HARMONIC,) * 3
+    assert scenario.treating.maximum_points == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("normalising: {method: best}", "normalising.method"),
+        ("wieghing: {kind: equal}", "wieghing"),
+        ("weighing: {kind: guess}", "weighing"),
+        ("normalising: {lower: 100, upper: 1}", "not below"),
+        ("normalising: {method: distance_to_reference}", "needs a reference"),
+        ("normalising: {lower: 0}", "geometric mean needs scores above 0"),
+        ("exceptions: {x: {method: borda}}", "geometric mean needs scores above 0"),
+        ("screening: {minimum_share: 2}", "screening.minimum_share"),
+        ("weighing: {kind: stored, weights: {x: -1}}", "weighing.stored.weights.x"),
+        ("format: 2", "format"),
+        ("uncertainty: {draws: 0}", "uncertainty.draws"),
+        ("aggregating: {means: []}", "aggregating.means"),
+        ("[1, 2]", "scenario"),
+        ("{", "neither YAML nor JSON"),
+    ],
+)
+def test_what_is_wrong_is_named(text: str, message: str) -> None:
+    with pytest.raises(InvalidScenario, match=message):
+        read_scenario(text)
+
+
+def test_a_file_that_cannot_be_read_is_named(tmp_path: Path) -> None:
+    with pytest.raises(InvalidScenario, match=r"absent\.yml"):
+        load_scenario(tmp_path / "absent.yml")
+    broken = tmp_path / "broken.yml"
+    broken.write_text("name: [", encoding="utf-8")
+    with pytest.raises(InvalidScenario, match=r"broken\.yml: this is neither"):
+        load_scenario(broken)
+
+
+def test_the_own_choice_is_the_first_that_draws_choose_from() -> None:
+    own = Aggregating(means=(Mean.ARITHMETIC,))
+    scenario = Scenario(aggregating=own, uncertainty=Uncertainty(aggregating=(Aggregating(), own)))
+    assert scenario.all_aggregating() == (own, Aggregating())

@@ -198,7 +198,7 @@ def _threshold(read: ReadPassage, quantity: Quantity) -> bool:
         return True
     measured = unit is not None and (unit.dimension in _MEASURED_DIMENSIONS or unit.unit in _MEASURED_UNITS)
     if unit is not None and unit.dimension == "money" and quantity.start < quantity.number_start:
-        later = [other for other in read.quantities if other.start >= quantity.end]
+        later = read.quantities_in(quantity.end, read.clause_at(quantity.number_start)[1])
         if later and re.fullmatch(r"的?[\u4e00-\u9fff“”]{2,12}", read.text[quantity.end : later[0].start]):
             return not re.search(r"增长|下降|同比|提高", read.text[quantity.end : later[0].start])
     hedged_behind = read.text[quantity.end - 2 : quantity.end] in {"以上", "以下", "以内"}

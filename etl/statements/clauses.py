@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from etl.statements.dates import DateMention, find_dates
 from etl.statements.names import mask_names
@@ -15,6 +16,8 @@ from etl.structure.passage import Passage
 
 _SENTENCE_END = re.compile(r"[。！？!?](?:[”’）)])?")
 _CLAUSE_END = re.compile(r"[，；。！？：;!?]|,(?!\d{3})")
+_LONGEST_SCOPE = 600
+"""Characters after which a sentence or clause ends at the next place that allows it."""
 _CLAUSE_MARK = re.compile(r"[，；。！？：;!?,（()）]")
 _ASIDE = re.compile(r"[（(](?:其中|含|包括|不含)[^（()）]*\d[^（()）]*[)）]")
 _TITLE = re.compile(r"《[^《》]{0,120}》")
@@ -38,26 +41,45 @@ class ReadPassage:
     @cached_property
     def dates(self) -> tuple[DateMention, ...]:
         """Dates outside titles, left to right."""
-        titles = [match.span() for match in _TITLE.finditer(self.text)]
-        return tuple(
-            date
-            for date in find_dates(self.text)
-            if not any(start <= date.start < end for start, end in titles)
-        )
+        titles = bytearray(len(self.text))
+        for match in _TITLE.finditer(self.text):
+            titles[match.start() : match.end()] = b"\x01" * (match.end() - match.start())
+        return tuple(date for date in find_dates(self.text) if not titles[date.start])
+
+    @cached_property
+    def _number_starts(self) -> list[int]:
+        return [quantity.number_start for quantity in self.quantities]
+
+    @cached_property
+    def _date_starts(self) -> list[int]:
+        return [date.start for date in self.dates]
 
     @cached_property
     def _sentence_starts(self) -> list[int]:
-        return [0, *(match.end() for match in _SENTENCE_END.finditer(self.text))]
+        starts = [0, *(match.end() for match in _SENTENCE_END.finditer(self.text))]
+        return _cut_long(starts, len(self.text), self._clause_starts)
 
     @cached_property
     def _clause_starts(self) -> list[int]:
         inside = bytearray(len(self.text) + 1)
         for match in _TITLE_OR_QUOTE.finditer(self.text):
             inside[match.start() : match.end()] = b"\x01" * (match.end() - match.start())
-        ends = {match.end() for match in _CLAUSE_END.finditer(self.text) if not inside[match.start()]}
+        starts = {match.end() for match in _CLAUSE_END.finditer(self.text) if not inside[match.start()]}
         for match in _ASIDE.finditer(self.text):
-            ends.update((match.start() + 1, match.end()))
-        return [0, *sorted(ends)]
+            starts.update((match.start() + 1, match.end()))
+        return _cut_long(
+            [0, *sorted(starts)], len(self.text), [quantity.start for quantity in self.quantities]
+        )
+
+    def quantities_in(self, start: int, end: int) -> tuple[Quantity, ...]:
+        """The quantities whose numbers begin in [start, end)."""
+        return self.quantities[
+            bisect_left(self._number_starts, start) : bisect_left(self._number_starts, end)
+        ]
+
+    def dates_in(self, start: int, end: int) -> tuple[DateMention, ...]:
+        """The dates that begin in [start, end)."""
+        return self.dates[bisect_left(self._date_starts, start) : bisect_left(self._date_starts, end)]
 
     def sentence_at(self, position: int) -> tuple[int, int]:
         """The sentence around a place, its closing mark included."""
@@ -73,7 +95,7 @@ class ReadPassage:
     def item_at(self, quantity: Quantity) -> tuple[int, int]:
         """The item of a list (A 1家、B 2家) around a quantity, within its clause."""
         start, end = self.clause_at(quantity.number_start)
-        for other in self.quantities:
+        for other in self.quantities_in(start, end):
             if other.end <= quantity.start and other.end > start:
                 mark = _ITEM_END.search(self.text, other.end, quantity.start)
                 start = mark.end() if mark else start
@@ -91,6 +113,20 @@ class ReadPassage:
     def after(self, quantity: Quantity) -> str:
         """The clause behind a quantity."""
         return self.text[quantity.end : max(quantity.end, self.clause_at(quantity.number_start)[1])]
+
+
+def _cut_long(starts: list[int], length: int, allowed: list[int]) -> list[int]:
+    """Cut stretches without a mark (tables run together) at allowed places, so that no scope is endless."""
+    cut: list[int] = []
+    extra = iter(allowed)
+    place = next(extra, length)
+    for start, end in pairwise([*starts, length]):
+        cut.append(start)
+        while place < end:
+            if place - cut[-1] >= _LONGEST_SCOPE:
+                cut.append(place)
+            place = next(extra, length)
+    return cut
 
 
 def _stretch(starts: list[int], position: int, length: int) -> tuple[int, int]:

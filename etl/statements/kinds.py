@@ -116,7 +116,7 @@ def is_end_of_change(own: str) -> bool:
 def _own_words(read: ReadPassage, quantity: Quantity) -> str:
     """The words of the clause before a figure, from the figure before it on."""
     start, _ = read.clause_at(quantity.number_start)
-    for other in read.quantities:
+    for other in read.quantities_in(start, quantity.number_start):
         if start < other.end <= quantity.start:
             start = other.end
     return read.text[start : quantity.start]
@@ -158,7 +158,7 @@ def _inherited_difference(read: ReadPassage, quantity: Quantity, previous: Claim
     """The second figure of 分别增长10%、7.9% grows as the first does."""
     if previous is None or previous.kind not in {StatementKind.GROWTH, StatementKind.CHANGE}:
         return None
-    earlier = [other for other in read.quantities if other.end <= quantity.start]
+    earlier = read.quantities_in(read.sentence_at(quantity.number_start)[0], quantity.number_start)
     if not earlier or earlier[-1].unit != quantity.unit:
         return None
     between = read.text[earlier[-1].end : quantity.start]

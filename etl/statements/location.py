@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from functools import cached_property
 
 from etl.reference.places import Gazetteer, Place, PlaceMention
 from etl.statements.clauses import ReadPassage
@@ -34,19 +36,21 @@ class Locator:
         self._read = read
         self._place = place
         self._county = county
-        self._mentions: tuple[PlaceMention, ...] | None = None
 
-    @property
+    @cached_property
     def mentions(self) -> tuple[PlaceMention, ...]:
         """Places named in the passage."""
-        if self._mentions is None:
-            self._mentions = self._gazetteer.find(self._read.text, self._place)
-        return self._mentions
+        return self._gazetteer.find(self._read.text, self._place)
+
+    @cached_property
+    def _mention_starts(self) -> list[int]:
+        return [mention.start for mention in self.mentions]
 
     def place_of(self, quantity: Quantity) -> tuple[str | None, str | None]:
         """Name and code of the place of a figure; None for several cities, the province and beyond."""
         start, end = self._read.sentence_at(quantity.number_start)
-        named = [mention for mention in self.mentions if start <= mention.start < end]
+        first, last = (bisect_left(self._mention_starts, position) for position in (start, end))
+        named = list(self.mentions[first:last])
         if self._reaches_beyond(quantity, start, named):
             return None, None
         city = self._gazetteer.city_of(self._place) if self._place else None
@@ -74,7 +78,7 @@ class Locator:
         here = [mention for mention in parts if begin <= mention.start < end]
         respectively = text.find("分别", begin, quantity.start)
         if respectively >= 0 and len(here) > 1:
-            figures = [q for q in self._read.quantities if respectively < q.number_start < end]
+            figures = self._read.quantities_in(respectively, end)
             order = next((i for i, q in enumerate(figures) if q.number_start == quantity.number_start), None)
             return here[order] if order is not None and len(here) == len(figures) else None
         while True:

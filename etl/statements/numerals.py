@@ -41,6 +41,9 @@ MULTIPLIERS = {
 }
 """Multipliers that stand behind a number, and the power of ten each means."""
 
+_LONGEST = 40
+"""Characters of the longest numeral that anybody writes; longer runs are no numeral."""
+
 _ARABIC = re.compile(r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?")
 
 
@@ -55,6 +58,8 @@ def parse_chinese(text: str) -> Decimal | None:
     None where the characters do not make one number: 一一, 三五, 百百. Digits read one by one (二〇二二) make
     a number only where a zero shows that they are meant so.
     """
+    if len(text) > _LONGEST:
+        return None
     bare = text.rstrip("万亿")
     if "点" in bare and bare != text:
         number, power = parse_chinese(bare), MULTIPLIERS.get(text[len(bare) :])

@@ -21,9 +21,7 @@ def item_under_respectively(read: ReadPassage, quantity: Quantity) -> str:
     mark = _RESPECTIVELY.search(read.text, start, quantity.start)
     if mark is None:
         return ""
-    figures = [
-        other for other in read.quantities if mark.end() <= other.number_start < end and not other.range_end
-    ]
+    figures = [other for other in read.quantities_in(mark.end(), end) if not other.range_end]
     words = clean_words(read.text[start : mark.start()])
     items = _split_items(words, len(figures))
     place = next((i for i, other in enumerate(figures) if other.number_start == quantity.number_start), None)
@@ -63,9 +61,7 @@ def paired_base(
     bases = [words for other, words in earlier if other.unit != "%"]
     printed = re.search(r"占.*$", shares[0]) if shares else None
     tail = printed[0] if printed else ""
-    count = sum(
-        1 for other in read.quantities if other.unit == "%" and clause_start <= other.start < clause_end
-    )
+    count = sum(other.unit == "%" for other in read.quantities_in(clause_start, clause_end))
     if len(bases) >= count > 1:
         return bases[len(bases) - count + len(shares)], tail
     return (bases[-1] if bases else ""), tail

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from etl.statements.clauses import ReadPassage
 from etl.statements.quantities import Quantity
@@ -32,7 +33,7 @@ class Parts:
 
     def __init__(self, read: ReadPassage, quantity: Quantity) -> None:
         start, end = read.clause_at(quantity.number_start)
-        inside = [other for other in read.quantities if start <= other.number_start < end]
+        inside = read.quantities_in(start, end)
         position = next(i for i, other in enumerate(inside) if other.number_start == quantity.number_start)
         first = inside[0]
         self.lead = clean_words(read.text[start : first.start])
@@ -53,7 +54,7 @@ class Parts:
             self._split_behind(read, quantity, inside, position, end)
 
     def _split_behind(
-        self, read: ReadPassage, quantity: Quantity, inside: list[Quantity], position: int, end: int
+        self, read: ReadPassage, quantity: Quantity, inside: Sequence[Quantity], position: int, end: int
     ) -> None:
         stop = inside[position + 1].start if position + 1 < len(inside) else end
         words = _ASIDE.sub("", read.text[quantity.end : stop]).lstrip("的")

@@ -39,8 +39,10 @@ def period_of(read: ReadPassage, quantity: Quantity) -> Period:
     """Find the period of a quantity by the dates of its sentence."""
     start, _ = read.sentence_at(quantity.number_start)
     clause_start, clause_end = read.clause_at(quantity.number_start)
-    before = [date for date in read.dates if start <= date.start and date.end <= quantity.number_start]
-    behind = [date for date in read.dates if quantity.end <= date.start < clause_end]
+    before = [
+        date for date in read.dates_in(start, quantity.number_start) if date.end <= quantity.number_start
+    ]
+    behind = read.dates_in(quantity.end, clause_end)
     chosen = before[-1] if before else None
     if chosen is not None and chosen.start < clause_start:
         cut = _NO_DATE.search(read.text, chosen.end, quantity.start)
@@ -60,7 +62,7 @@ def period_of(read: ReadPassage, quantity: Quantity) -> Period:
 def _ends_item(read: ReadPassage, quantity: Quantity, date: DateMention) -> bool:
     """A date behind a quantity belongs to the next item where a mark or another quantity stands between."""
     between = read.text[quantity.end : date.start]
-    return "、" in between or any(quantity.end <= other.start < date.start for other in read.quantities)
+    return "、" in between or bool(read.quantities_in(quantity.end, date.start))
 
 
 def _read_period(read: ReadPassage, date: DateMention) -> Period:

@@ -29,7 +29,8 @@ def _flatten(branch: Mapping[str, Any], prefix: str = "") -> Iterator[tuple[str,
 def read_catalogue(language: str) -> Mapping[str, str]:
     """Dotted key → text of one language."""
     source = Path(__file__).with_name(f"{language}.yml").read_text(encoding="utf-8")
-    return dict(_flatten(yaml.safe_load(source)))
+    # The base loader knows texts only; the safe one would read the keys yes and no as truth values.
+    return dict(_flatten(yaml.load(source, Loader=yaml.BaseLoader)))  # noqa: S506
 
 
 class Words:

@@ -128,3 +128,7 @@ def test_a_name_missing_in_english_is_given_in_chinese() -> None:
     row = {"name_zh": "某局", "name_en": None}
     assert words_in("en").name(row) == "某局"
     assert words_in("en").name(row | {"name_en": "Some Bureau"}) == "Some Bureau"
+
+
+def test_keys_that_yaml_takes_for_truth_values_stay_words() -> None:
+    assert not {"True", "False", "None"} & {part for key in read_catalogue("en") for part in key.split(".")}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from dash import html
@@ -11,17 +11,19 @@ from dash.development.base_component import Component
 from indicators.errors import UnknownProvenance
 from indicators.formulas import FORMULAS
 from indicators.provenance import Trace
-from indicators.provenance_id import CountId, parse_provenance_id
+from indicators.provenance_id import CountId, cell_id, parse_provenance_id
 from indicators.tables import table_spec
 from monitoring.components.attributes import attributes
 from monitoring.components.marks import date_text, id_text, source_text, ui_text
 from monitoring.components.page import facts, page, section
 from monitoring.components.record import kind_of_record, name_column, name_record, record_page
 from monitoring.components.table import Column, data_table, frame_rows
+from monitoring.components.value import trace_path
 from monitoring.formatting import is_missing
 from monitoring.pages.trace_inputs import draw_inputs
 from monitoring.pages.trace_sources import draw_sources
 from monitoring.pages.trace_value import draw_value
+from monitoring.readings import Readings
 from monitoring.request import PageNotFound, PageRequest
 from monitoring.routing import Page
 
@@ -155,6 +157,13 @@ def layout(request: PageRequest) -> Component:
     )
 
 
+def addresses(readings: Readings) -> Iterable[str]:
+    """The traces of the verdicts on plan, chapters and tasks; those of all other figures are one click away."""
+    for table in ("plan_progress", "chapter_progress", "task_progress"):
+        for row_id in readings.table(table)["id"]:
+            yield trace_path(cell_id(table, row_id, "status_code"))
+
+
 PAGE = Page(
     name="trace",
     path="/trace/<provenance_id>",
@@ -162,4 +171,5 @@ PAGE = Page(
     # No entry of the navigation: it is reached from a figure.
     section="documents",
     heading=heading,
+    addresses=addresses,
 )

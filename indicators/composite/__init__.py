@@ -11,7 +11,8 @@ sensitivity  which choice moves the ranks (Sobol indices)
 structure    description, correlation, Cronbach's alpha, principal components
 
 Functions on arrays, one step each: denominate, impute, screen, treat (with moments), normalise, weigh,
-aggregate, ranking, draws. `choices` leads from a scenario's names to them, `changes` writes the log.
+aggregate, ranking, draws. `choices` leads from a scenario's names to them, `tables` combines them for every
+alternative, `changes` writes the log.
 
 Missing is never zero: a score over a part of its children says so in the log and in the coverage, and is
 blank where too little is known.

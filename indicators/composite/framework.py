@@ -131,6 +131,8 @@ def build_framework(nodes: Iterable[Node]) -> Framework:
         )
     if ordered[-1].code != roots[0]:
         raise InvalidFramework(f"{roots[0]} has no parent but is not the node of the highest level")
+    if ordered[-1].level == 1:
+        raise InvalidFramework(f"{roots[0]} is an indicator alone; an index is a group of them")
     return Framework(ordered, _find_groups(ordered))
 
 

@@ -17,83 +17,39 @@ from indicators.composite.changes import (
     log_screening,
     log_treatment,
 )
-from indicators.composite.choices import normalise_columns, weigh_nodes
-from indicators.composite.draws import (
-    Alternatives,
-    draw_design,
-    leave_out_each,
-    perturb_weights,
-    score_design,
-)
-from indicators.composite.errors import InvalidPanel, InvalidWeights
-from indicators.composite.framework import Flags, Floats, Framework, Group
-from indicators.composite.impute import Imputation, impute
+from indicators.composite.choices import weigh_nodes
+from indicators.composite.draws import Alternatives, draw_design, score_design
+from indicators.composite.errors import UndefinedScore
+from indicators.composite.framework import Flags, Floats, Framework, Integers
+from indicators.composite.impute import Imputation
 from indicators.composite.panel import Panel, PanelArrays, read_panel
 from indicators.composite.ranking import rank_descending, rank_intervals
 from indicators.composite.result import Change, Result, Step, StepName
-from indicators.composite.scenario import (
-    EntropyChoice,
-    Imputing,
-    Normalising,
-    Scenario,
-    StoredWeights,
-    Treating,
+from indicators.composite.scenario import Scenario
+from indicators.composite.screen import Screening
+from indicators.composite.tables import (
+    TableBuilder,
+    find_alternatives,
+    find_undefined,
+    lowest_groups,
+    screen_units,
 )
-from indicators.composite.screen import Screening, screen
-from indicators.composite.treat import Treatment, treat
+from indicators.composite.treat import Treatment
 from indicators.composite.weigh import effective_weights
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class _Builder:
-    """Builds a normalised table for any combination of choices, from the units that are kept."""
+class _Computed:
+    """What the steps gave, as arrays."""
 
     arrays: PanelArrays
-    framework: Framework
-    scenario: Scenario
-    kept: Flags
-
-    @property
-    def units(self) -> tuple[str, ...]:
-        return tuple(unit for unit, kept in zip(self.arrays.units, self.kept, strict=True) if kept)
-
-    def impute(self, choice: Imputing) -> Imputation:
-        arrays = self.arrays
-        return impute(arrays.denominated, arrays.earlier, arrays.groups, choice.ways, choice.maximum_age)
-
-    def treat(self, imputing: Imputing, choice: Treating) -> Treatment:
-        return treat(self.impute(imputing).values[self.kept], choice.rule())
-
-    def normalise(self, treated: Floats, choice: Normalising) -> Floats:
-        return normalise_columns(treated, self.framework, self.units, choice, self.scenario.exceptions)
-
-    def all_tables(self) -> tuple[Floats, Flags]:
-        """One table per combination of imputation, treatment and normalisation, the scenario's own first.
-
-        Beside it the indicators that the normalisation leaves undefined.
-        """
-        scenario = self.scenario
-        treated = [
-            [self.treat(imputing, treating).values for treating in scenario.all_treating()]
-            for imputing in scenario.all_imputing()
-        ]
-        tables = [
-            [[self.normalise(values, way) for way in scenario.all_normalising()] for values in row]
-            for row in treated
-        ]
-        undefined = [
-            [
-                [find_undefined(values, normalised) for normalised in tables_of_values]
-                for values, tables_of_values in zip(row, tables_of_row, strict=True)
-            ]
-            for row, tables_of_row in zip(treated, tables, strict=True)
-        ]
-        return np.array(tables), np.array(undefined)
-
-
-def find_undefined(values: Floats, normalised: Floats) -> Flags:
-    """Columns that have values of which the normalisation makes none."""
-    return np.asarray(np.isnan(normalised).all(axis=0) & ~np.isnan(values).all(axis=0))
+    filled: Imputation
+    screening: Screening
+    treatment: Treatment
+    normalised: Floats
+    dropped: Flags
+    weights: Floats
+    tree: Floats
 
 
 def run_scenario(panel: Panel, framework: Framework, scenario: Scenario) -> Result:
@@ -107,8 +63,8 @@ def run_scenario(panel: Panel, framework: Framework, scenario: Scenario) -> Resu
             is known well enough, or a mean has no value; each says which and what would mend it.
     """
     arrays = read_panel(panel, framework, denominates=scenario.denominates)
-    screening, filled = _screen(arrays, framework, scenario)
-    builder = _Builder(arrays, framework, scenario, screening.kept)
+    screening, filled = screen_units(arrays, framework, scenario)
+    builder = TableBuilder(arrays, framework, scenario, screening.kept)
     treatment = builder.treat(scenario.imputing, scenario.treating)
     normalised = builder.normalise(treatment.values, scenario.normalising)
     dropped = find_undefined(treatment.values, normalised)
@@ -118,40 +74,16 @@ def run_scenario(panel: Panel, framework: Framework, scenario: Scenario) -> Resu
     levels = framework.index.level - 1
     means, minimum = scenario.aggregating.by_level(levels), scenario.aggregating.minimum_share
     tree = aggregate_tree(framework, normalised, weights, means, minimum)
-    alternatives = _find_alternatives(builder, normalised, levels)
+    alternatives = find_alternatives(builder, normalised, levels)
     design = draw_design(
         alternatives.counts, scenario.uncertainty.draws, np.random.default_rng([scenario.uncertainty.seed, 1])
     )
-    draw_ranks = rank_descending(score_design(alternatives, design))
+    draw_ranks = rank_descending(_score_draws(alternatives, design))
 
+    computed = _Computed(arrays, filled, screening, treatment, normalised, dropped, weights, tree)
     order = [str(unit) for unit in panel.values.index]
-    codes, units = framework.indicator_codes, builder.units
-    ways = scenario.imputing.ways
-    screened_groups = [framework.nodes[group.parent].code for group in _lowest_groups(framework)]
-    framed = _Framer(order, codes)
-    steps = (
-        framed.step(StepName.RAW, arrays.raw, arrays.units, ()),
-        framed.step(
-            StepName.DENOMINATED, arrays.denominated, arrays.units,
-            tuple(log_denomination(arrays, framework)) if scenario.denominates else (),
-        ),
-        framed.step(
-            StepName.IMPUTED, filled.values, arrays.units,
-            tuple(log_imputation(filled, ways, arrays.units, codes)),
-        ),
-        framed.step(
-            StepName.SCREENED, filled.values[screening.kept], units,
-            tuple(log_screening(screening, arrays.units, screened_groups)),
-        ),
-        framed.step(
-            StepName.TREATED, treatment.values, units,
-            tuple(log_treatment(filled.values[screening.kept], treatment, units, codes)),
-        ),
-        framed.step(StepName.NORMALISED, normalised, units, tuple(log_dropping(dropped, codes))),
-        _Framer(order, framework.codes).step(
-            StepName.AGGREGATED, tree, units, tuple(log_aggregation(framework, tree, weights, units))
-        ),
-    )  # fmt: skip
+    units = builder.units
+    steps = _list_steps(computed, framework, scenario, order, units)
     aggregates = steps[-1].table.reindex(index=order)[framework.aggregate_codes]
     return Result(
         scenario=scenario,
@@ -171,50 +103,48 @@ def run_scenario(panel: Panel, framework: Framework, scenario: Scenario) -> Resu
     )
 
 
-def _lowest_groups(framework: Framework) -> list[Group]:
-    count = len(framework.indicators)
-    return [group for group in framework.groups if (group.children < count).any()]
+def _list_steps(
+    done: _Computed, framework: Framework, scenario: Scenario, order: Sequence[str], units: Sequence[str]
+) -> tuple[Step, ...]:
+    """The table and the log of every step."""
+    codes = framework.indicator_codes
+    ways = scenario.imputing.ways
+    screened_groups = [framework.nodes[group.parent].code for group in lowest_groups(framework)]
+    framed = _Framer(order, codes)
+    arrays, filled, screening, treatment = done.arrays, done.filled, done.screening, done.treatment
+    return (
+        framed.step(StepName.RAW, arrays.raw, arrays.units, ()),
+        framed.step(
+            StepName.DENOMINATED, arrays.denominated, arrays.units,
+            tuple(log_denomination(arrays, framework)) if scenario.denominates else (),
+        ),
+        framed.step(
+            StepName.IMPUTED, filled.values, arrays.units,
+            tuple(log_imputation(filled, ways, arrays.units, codes)),
+        ),
+        framed.step(
+            StepName.SCREENED, filled.values[screening.kept], units,
+            tuple(log_screening(screening, arrays.units, screened_groups)),
+        ),
+        framed.step(
+            StepName.TREATED, treatment.values, units,
+            tuple(log_treatment(filled.values[screening.kept], treatment, units, codes)),
+        ),
+        framed.step(StepName.NORMALISED, done.normalised, units, tuple(log_dropping(done.dropped, codes))),
+        _Framer(order, framework.codes).step(
+            StepName.AGGREGATED,
+            done.tree,
+            units,
+            tuple(log_aggregation(framework, done.tree, done.weights, units)),
+        ),
+    )  # fmt: skip
 
 
-def _screen(arrays: PanelArrays, framework: Framework, scenario: Scenario) -> tuple[Screening, Imputation]:
-    """Screen with the weights of the scenario; those by entropy are not known yet, so the stored ones
-    serve.
-    """
-    choice = scenario.imputing
-    filled = impute(arrays.denominated, arrays.earlier, arrays.groups, choice.ways, choice.maximum_age)
-    known = ~np.isnan(filled.values if scenario.screening.counts_imputed else arrays.denominated)
-    weighing = StoredWeights() if isinstance(scenario.weighing, EntropyChoice) else scenario.weighing
-    weights, _ = weigh_nodes(framework, weighing, filled.values)
-    effective = effective_weights(framework, weights)[: known.shape[1]]
-    if not effective.any():
-        raise InvalidWeights("no indicator has a weight; give some a weight above zero")
-    members = framework.leaves_below()[[group.parent for group in _lowest_groups(framework)]]
-    screening = screen(
-        known, effective, members, scenario.screening.minimum_share, scenario.screening.minimum_group_share
-    )
-    if not screening.kept.any():
-        raise InvalidPanel(
-            f"no unit is known well enough to be ranked: at best {screening.share.max():.0%} "
-            "of the weight; lower the screening thresholds or report more"
-        )
-    return screening, filled
-
-
-def _find_alternatives(builder: _Builder, normalised: Floats, levels: int) -> Alternatives:
-    scenario, framework = builder.scenario, builder.framework
-    uncertainty = scenario.uncertainty
-    schemes = np.array([weigh_nodes(framework, way, normalised)[0] for way in scenario.all_weighing()])
-    generator = np.random.default_rng([uncertainty.seed, 0])
-    left_out = framework.indicator_codes if uncertainty.leaves_one_out else []
-    tables, undefined = builder.all_tables()
-    return Alternatives(
-        framework=framework,
-        tables=tables,
-        undefined=undefined,
-        weight_sets=perturb_weights(schemes, uncertainty.weight_noise, uncertainty.draws, generator),
-        aggregations=tuple((way.by_level(levels), way.minimum_share) for way in scenario.all_aggregating()),
-        kept=leave_out_each(framework, left_out),
-    )
+def _score_draws(alternatives: Alternatives, design: Integers) -> Floats:
+    try:
+        return score_design(alternatives, design)
+    except UndefinedScore as fault:
+        raise UndefinedScore(f"among the alternatives that draws choose from: {fault}") from fault
 
 
 @dataclass(frozen=True, slots=True)

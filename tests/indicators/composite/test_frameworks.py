@@ -25,6 +25,7 @@ INDEX = Node("I", 2)
         ([Node("x", 1, "I", lower=2, upper=1), INDEX], "not below"),
         ([Node("x", 0, "I"), INDEX], "level 0"),
         ([], "here are 0"),
+        ([Node("x", 1)], "x is an indicator alone"),
     ],
 )
 def test_what_is_no_tree(nodes: list[Node], message: str) -> None:

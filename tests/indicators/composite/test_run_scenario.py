@@ -247,6 +247,13 @@ def test_a_geometric_mean_of_a_negative_score_is_refused() -> None:
         )
 
 
+def test_a_draw_without_a_value_says_that_it_was_a_draw() -> None:
+    centred = Normalising(method=Normalisation.Z_SCORE, mean=0)
+    far = Uncertainty(draws=99, normalising=(centred,), aggregating=(Aggregating(),))
+    with pytest.raises(UndefinedScore, match="alternatives that draws choose from: I: the geometric"):
+        _run(uncertainty=far)
+
+
 @pytest.mark.parametrize(
     ("values", "message"),
     [

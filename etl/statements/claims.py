@@ -15,6 +15,8 @@ _STRUCTURE_NOUN = re.compile(
     r"|特点|重点|抓手|主线|统一|转变|关键|核心|问题|任务|行动|战略|路径|目标|要求|举措(?!.{0,4}落地)|关系|结合|抓|坚持|确保"
     r"|转化|一体化|应用终端|类|中心任务|支柱|支撑|保障|优势|途径|步|手段|梯次|篇章|意识|自信|维护|确立|安全观|赋能|字|规定|大事|文章|实事|台阶|难题|短板|差距|清单制|一批|不变|不放松)"
 )
+_MEANS = re.compile(r"[^，；。]{0,14}为(?:载体|抓手|重点|主体|核心|依托|切入点|牵引|基础)")
+_SPEED_CLASS = re.compile(r"(?:速率|带宽)?(?:及)?以上的?[\u4e00-\u9fff]")
 _KIND_NOUN = re.compile(r".{0,6}?(?:枢纽|基础|职能|主体|信息库|集团|服务领域|技术)")
 _ENUMERATION = re.compile(r"(?:[^，。；：、\d]{1,24}(?:、|和|与|及|以及))+[^，。；：、\d]{1,24}?(?<!等)$")
 _GRADE = re.compile(r"(?:吨|元|瓦|米|公里|人|亿|万|千)?级(?!别?以上)|强(?!化|大|度)|佳|型")
@@ -24,7 +26,6 @@ _PLAN_WORD = re.compile(
     r"(?:来|以来|系列|主题|纪念|庆|试点|发展规划|远景|愿景|内(?!容)|期|行动|计划|规划|后|前(?!列)|间|左右的?时间|之久|实施方案|攻坚|目标|任务|建设期|一遇)"
 )
 _SPAN_BEFORE = re.compile(r"(?:近|未来|今后|连续|最近|过去|前|后|每|再(?:用|过)|持续|为期|时隔|逐|每隔|第)$")
-_PER_BEFORE = re.compile(r"每(?:一)?$")
 _SCOPE_NOUN = re.compile(
     r"[^，、；。\d]{1,14}?(?:共有|共|均|分别|都|全部|合计|累计|之间|联合|各|增加值|销售额|总产值|产值|产量)"
 )
@@ -132,6 +133,8 @@ def _structure(read: ReadPassage, quantity: Quantity) -> bool:
         return True
     if quantity.form == "chinese" and _sums_up_list(read, quantity):
         return True
+    if read.text[quantity.start - 1 : quantity.start] == "以" and _MEANS.match(read.after(quantity)):
+        return True
     return _STRUCTURE_NOUN.match(after) is not None and not re.match("(?:产业|任务)集群", after)
 
 
@@ -174,7 +177,7 @@ def _time_span(read: ReadPassage, quantity: Quantity) -> bool:
 
 
 def _per(read: ReadPassage, quantity: Quantity) -> bool:
-    return _PER_BEFORE.search(read.text, max(0, quantity.start - 2), quantity.start) is not None
+    return re.search(r"每(?:一)?$|满分$", read.text[max(0, quantity.start - 3) : quantity.start]) is not None
 
 
 def _threshold(read: ReadPassage, quantity: Quantity) -> bool:
@@ -201,6 +204,12 @@ def _threshold(read: ReadPassage, quantity: Quantity) -> bool:
         later = read.quantities_in(quantity.end, read.clause_at(quantity.number_start)[1])
         if later and re.fullmatch(r"的?[\u4e00-\u9fff“”]{2,12}", read.text[quantity.end : later[0].start]):
             return not re.search(r"增长|下降|同比|提高", read.text[quantity.end : later[0].start])
+    if (
+        unit is not None
+        and unit.dimension == "information"
+        and _SPEED_CLASS.match(read.text, quantity.number_end + 1)
+    ):
+        return True
     hedged_behind = read.text[quantity.end - 2 : quantity.end] in {"以上", "以下", "以内"}
     return (
         measured

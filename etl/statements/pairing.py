@@ -11,7 +11,7 @@ from etl.statements.quantities import Quantity
 _RESPECTIVELY = re.compile(r"分别")
 _SHARED_TAIL = re.compile(
     r"(?:居民)?(?:人均)?(?:可支配收入|消费支出|生产总值)|(?:总|工业)?(?:增加值|产值|产量|销量|销售额|营业?收入|收入|投资额?|出口额?|进口额?|占比|比重|人数|面积|数量|总量|里程|利润|价格|发生数|用电量"
-    r"|增速|零售额|成交额|交易额|发电量|覆盖率|普及率|参保率|规模|余额|支出|死亡人数)$"
+    r"|增速|零售额|成交额|交易额|发电量|覆盖率|普及率|参保率|规模|余额|支出|死亡人数|[\u4e00-\u9fff]{0,6}率)$"
 )
 
 
@@ -58,7 +58,7 @@ def paired_base(
     """
     clause_start, clause_end = read.clause_at(quantity.number_start)
     shares = [words for other, words in earlier if other.unit == "%" and other.number_start >= clause_start]
-    bases = [words for other, words in earlier if other.unit != "%"]
+    bases = [words for other, words in earlier if other.unit not in {"%", "个百分点"}]
     printed = re.search(r"占.*$", shares[0]) if shares else None
     tail = printed[0] if printed else ""
     count = sum(other.unit == "%" for other in read.quantities_in(clause_start, clause_end))

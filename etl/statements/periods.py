@@ -42,6 +42,7 @@ def period_of(read: ReadPassage, quantity: Quantity) -> Period:
     before = [
         date for date in read.dates_in(start, quantity.number_start) if date.end <= quantity.number_start
     ]
+    before = [date for date in before if not _is_yardstick(read.text, date)]
     behind = read.dates_in(quantity.end, clause_end)
     chosen = before[-1] if before else None
     if chosen is not None and chosen.start < clause_start:
@@ -57,6 +58,11 @@ def period_of(read: ReadPassage, quantity: Quantity) -> Period:
     if chosen is None or chosen.value is None:
         return NO_PERIOD
     return _read_period(read, chosen)
+
+
+def _is_yardstick(text: str, date: DateMention) -> bool:
+    """In 比2019年增长 and 是2017年的3倍 the year is what the figure is compared with."""
+    return text[date.start - 1 : date.start] in {"比", "较", "是"} and date.start > 0
 
 
 def _ends_item(read: ReadPassage, quantity: Quantity, date: DateMention) -> bool:

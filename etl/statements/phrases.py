@@ -74,11 +74,11 @@ def phrase_of(
     handed_on = own_subject or subject or topic
     shared = item_under_respectively(read, quantity)
     if shared:
-        parts.before = shared
+        parts.before, subject = shared, ""
     if claim.kind in {StatementKind.GROWTH, StatementKind.CHANGE} or _is_growth_target(
         claim, quantity, parts
     ):
-        text, core = _difference(parts, claim, earlier, subject)
+        text, core = _difference(read, parts, quantity, claim, earlier, subject)
     elif claim.kind is StatementKind.SHARE or quantity.unit == "%":
         text, core = _share(parts, earlier, subject, read, quantity)
     elif claim.kind is StatementKind.RANK:
@@ -188,36 +188,63 @@ def _is_growth_target(claim: Claim, quantity: Quantity, parts: Parts) -> bool:
 
 
 def _difference(
-    parts: Parts, claim: Claim, earlier: list[tuple[Quantity, Phrase]], subject: str
+    read: ReadPassage,
+    parts: Parts,
+    quantity: Quantity,
+    claim: Claim,
+    earlier: list[tuple[Quantity, Phrase]],
+    subject: str,
 ) -> tuple[str, str]:
     core = strip_words(_CHANGE_WORDS.sub("", parts.before)) or parts.noun
+    base = _changed_base(read, quantity, earlier) or subject
     pulled = re.search(r"拉动(.{0,12}?)增长$", parts.raw)
     if pulled:
-        base = earlier[-1][1].core if earlier else subject
         return f"{base}对{pulled[1]}增长的拉动", base
-    if core in {"增速", "增幅", "降幅", "涨幅", "增长率", "跌幅"} and earlier:
-        base = earlier[-1][1].core
+    if core in {"增速", "增幅", "降幅", "涨幅", "增长率", "跌幅"}:
         return base + core, base
-    if core and earlier and parts.among:
+    if not core or _COMPARISON.fullmatch(core):
+        core = base
+    elif parts.among and earlier and not _COUNT_TAIL.search(core):
         core += earlier[0][1].core
-    elif not core and earlier:
-        core = earlier[-1][1].core
-    elif core and not parts.listed:
+    elif not parts.listed:
         core = _with_subject(subject, core)
-    if not core:
-        core = subject
     if not core or claim.kind is StatementKind.CHANGE:
         return core, core
     word = "年均增速" if "年均" in parts.raw else "同比增长率" if "同比" in parts.raw else "增长率"
-    core = re.sub(r"(?:年均|同比|增长|增速|累计)+$", "", core)
+    core = re.sub(r"(?:年均|同比|增长率?|增速|累计|复合)+$", "", core)
     return core + word, core
+
+
+_COMPARISON = re.compile(r"(?:名义|实际|复合)|(?:快|慢|高|低)于.*|(?:较|比).{0,10}[少快短多高低慢]")
+_ONE_OF_RATES = frozenset({"%", "个百分点"})
+
+
+def _changed_base(read: ReadPassage, quantity: Quantity, earlier: list[tuple[Quantity, Phrase]]) -> str:
+    """What a bare 增长 p% tells of: under 分别 the figure in the same order, else the last amount before it.
+
+    Points tell of the percentage right before them.
+    """
+    if not earlier:
+        return ""
+    amounts = [phrase.core for other, phrase in earlier if other.unit not in _ONE_OF_RATES]
+    if quantity.unit == "个百分点" or not amounts:
+        return earlier[-1][1].core
+    start, end = read.clause_at(quantity.number_start)
+    figures = [other for other in read.quantities_in(start, end) if other.unit == quantity.unit]
+    if read.text.startswith("分别", start) and len(amounts) >= len(figures) > 1:
+        order = sum(1 for other in figures if other.number_start < quantity.number_start)
+        return amounts[len(amounts) - len(figures) + order]
+    return amounts[-1]
+
+
+_PART_OF = ("占", "为", "相当于")
 
 
 def _share(
     parts: Parts, earlier: list[tuple[Quantity, Phrase]], subject: str, read: ReadPassage, quantity: Quantity
 ) -> tuple[str, str]:
     before = parts.before
-    if before and not before.startswith("占"):
+    if before and not before.startswith(_PART_OF):
         core = strip_words(
             _with_subject(subject, before + parts.noun) if not parts.listed else before + parts.noun
         )

@@ -158,7 +158,7 @@ def layout(request: PageRequest) -> Component:
 
 
 def addresses(readings: Readings) -> Iterable[str]:
-    """The traces of the verdicts on plan, chapters and tasks; those of all other figures are one click away."""
+    """The traces of the verdicts on plan, chapters and tasks; all others are one click from their figure."""
     for table in ("plan_progress", "chapter_progress", "task_progress"):
         for row_id in readings.table(table)["id"]:
             yield trace_path(cell_id(table, row_id, "status_code"))

@@ -9,7 +9,8 @@ from pathlib import Path
 
 from etl.model import Case, Definition, Duty, Policy, Rejection, Section, Statement, Term
 from etl.reading.dates import find_plan_year
-from etl.reading.read import read_document, recognise_kind
+from etl.reading.kinds import recognise_kind
+from etl.reading.read import read_document
 from etl.reading.register import DocumentKind, RegisteredDocument
 from etl.reading.text import Text
 from etl.records.cases import find_cases

@@ -6,18 +6,35 @@ from functools import cached_property
 
 
 @dataclass(frozen=True, slots=True)
+class Position:
+    """Where a line stands on its page.
+
+    Units: points (1/72 inch), from the left and the lower edge of the page as it is shown.
+    """
+
+    left: float
+    bottom: float
+    right: float
+    top: float
+
+
+@dataclass(frozen=True, slots=True)
 class Line:
     """One line of the text, split at line feeds only."""
 
     number: int
     """1-based number of the line."""
     page: int | None
-    """Printed page number; None where the document shows no pages."""
+    """Page as printed; in a PDF its place in the file. None where the document shows no pages."""
     start: int
     """Offset of the first character in the text."""
     end: int
     """Offset behind the last character, the line feed excluded."""
     text: str
+    position: Position | None = None
+    """Place on the page; None where the document shows none."""
+    opens: bool | None = None
+    """Whether the print shows a paragraph to begin here; None where only the words can tell."""
 
 
 @dataclass(frozen=True)

@@ -91,9 +91,11 @@ def _is_text(line: PrintedLine, label: Label, fit: Fit, goes_on: bool, measure: 
 
 def _goes_on(before: PrintedLine, line: PrintedLine, measure: int | None, at_head: bool) -> bool:
     """Whether the paragraph of a line goes on in the next; ``at_head`` until the first sentence has ended."""
-    if is_caption(before.text) or is_caption(line.text):
+    if is_caption(before.text) or is_caption(line.text) or _is_row(before) or _is_row(line):
         return False
-    if measure is None:
+    if line.line.opens is not None:
+        return not line.line.opens
+    if measure is None or line.line.position is not None:
         return _is_broken_off(before) or _is_broken_title(before, line)
     if at_head and _ends_title(before) and line.text[0] not in _CARRIES_ON:
         return False
@@ -105,6 +107,11 @@ def _goes_on(before: PrintedLine, line: PrintedLine, measure: int | None, at_hea
     if before.label is not None and not _SENTENCE.search(before.text):
         return openness is Openness.OPEN and not (_is_set_in(line, measure) and is_full(line, None, measure))
     return openness is Openness.OPEN
+
+
+def _is_row(line: PrintedLine) -> bool:
+    """Whether a line is a row of a table: tabs stand between its cells."""
+    return "\t" in line.line.text
 
 
 def _is_set_in(line: PrintedLine, measure: int) -> bool:

@@ -3,7 +3,8 @@ import codecs
 import pytest
 
 from etl.errors import UnreadableFile
-from etl.reading.read import read_document, recognise_kind
+from etl.reading.kinds import recognise_kind
+from etl.reading.read import read_document
 
 CONTENT = "一、总则\n（一）建设5G基站。\n"
 

@@ -18,6 +18,12 @@ Span = tuple[int, int]
 """Character offsets [start, end) in the text of a document as read."""
 
 
+PAGE_WIDTH = 60
+"""Characters that a printed line can hold; a longer line is a whole paragraph."""
+WRAPPED_FROM = 0.8
+"""Share of the widest line from which a line counts as wrapped."""
+
+
 @dataclass(frozen=True, slots=True)
 class Passage:
     """Characters of a document that are shown, each with its offset; line breaks may be left out."""
@@ -44,13 +50,25 @@ class FigureMark:
 
 
 def cut_passage(text: str, span: Span) -> Passage:
-    """The characters of a span without line breaks and the blanks around them, as a reader joins them."""
+    """The characters of a span with wrapped lines joined; the end of a line that was not wrapped stays.
+
+    A line was wrapped if it is about as wide as the widest around it and no wider than a page; all others are
+    headings, ends of paragraphs or whole paragraphs.
+    """
+    first, last = text.rfind("\n", 0, span[0]) + 1, text.find("\n", span[1])
+    lines = text[first : last if last >= 0 else len(text)].split("\n")
+    widths = [len(line.strip()) for line in lines if len(line.strip()) <= PAGE_WIDTH]
+    full = WRAPPED_FROM * max(widths, default=0)
     offsets: list[int] = []
-    start = span[0]
-    for line in text[span[0] : span[1]].split("\n"):
-        first = start + len(line) - len(line.lstrip())
-        offsets += range(first, first + len(line.strip()))
+    start = first
+    for line in lines:
+        words = line.strip()
+        begin = start + line.find(words)
+        offsets += [offset for offset in range(begin, begin + len(words)) if span[0] <= offset < span[1]]
         start += len(line) + 1
+        is_wrapped = full <= len(words) <= PAGE_WIDTH
+        if words and offsets and not is_wrapped and start <= span[1]:
+            offsets.append(start - 1)
     return Passage("".join(text[offset] for offset in offsets), offsets)
 
 

@@ -144,17 +144,24 @@ def layout(request: PageRequest) -> Component:
     of_case = statements[statements["case_id"] == case["case_id"]]
     rows = frame_rows(of_case)
     figures: Component = (
-        statement_table(request, rows, words("case.figures"))
+        statement_table(request, rows, words("case.figures"), is_compact=True)
         if rows
         else empty_state(words("case.no_figures"))
     )
     return page(
         source_text(case["title"]),
         _facts(request, case),
-        section(
-            words("case.text"), _text(request, case, mark_figures(of_case)), note=words("case.text_note")
+        html.Div(
+            [
+                section(
+                    words("case.text"),
+                    _text(request, case, mark_figures(of_case)),
+                    note=words("case.text_note"),
+                ),
+                section(words("case.figures"), figures, note=words("case.figures_note")),
+            ],
+            className="columns",
         ),
-        section(words("case.figures"), figures),
         section(words("case.tasks"), _tasks(request, case["case_id"]), note=words("clues.note")),
         above=breadcrumbs(request, (words("page.cases"), request.link("/cases"))),
     )

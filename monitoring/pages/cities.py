@@ -102,7 +102,9 @@ def layout(request: PageRequest) -> Component:
     rows.sort(key=lambda row: order.index(row["region"]))
     for region, group in groupby(rows, key=lambda row: row["region"]):
         name = region or words("cities.no_region")
-        parts.append(section(ui_text(name), _city_table(request, list(group), name)))
+        parts.append(
+            section(ui_text(name), html.Div(_city_table(request, list(group), name), className="even-table"))
+        )
     if not rows:
         parts.append(empty_state(words("cities.none")))
     return page(words("page.cities"), *parts, lead=_lead(request, every))

@@ -9,6 +9,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from indicators.tables import table_spec
+from monitoring.components.attributes import attributes
 from monitoring.components.cited_figures import read_spans
 from monitoring.components.marks import id_text, source_text
 from monitoring.components.notice import notice
@@ -25,9 +26,6 @@ from monitoring.request import PageRequest
 from monitoring.routing import Page
 
 Row = dict[str, Any]
-
-CONTENTS_LEVELS = 2
-"""Levels of headings in the list of contents."""
 
 
 def _document(request: PageRequest) -> Row:
@@ -52,42 +50,36 @@ def _sections(request: PageRequest, document_id: str) -> list[tuple[int, Row]]:
     return sorted(((read_spans(row["quote_spans"])[0][0], row) for row in rows), key=lambda entry: entry[0])
 
 
-def _contents(request: PageRequest, document_id: str) -> list[Component]:
+def _contents(request: PageRequest, document_id: str, window: Window) -> list[Component]:
+    """The highest headings, and below them those that lead to what is shown."""
+    sections = _sections(request, document_id)
+    path = _path([entry for entry in sections if window.shown and entry[0] <= window.lines[0].start])
+    here = {row["section_id"] for row in path}
     items = [
         html.Li(
             html.A(
-                source_text(f"{row['label']} {row['title']}"), href=place_link(request, document_id, start)
+                source_text(f"{row['label']} {row['title']}"),
+                href=place_link(request, document_id, start),
+                **attributes(aria_current="location" if row["section_id"] in here else None),
             ),
             className=f"level-{int(row['level'])}",
         )
-        for start, row in _sections(request, document_id)
-        if row["level"] <= CONTENTS_LEVELS
+        for start, row in sections
+        if not row["parent_id"] or row["parent_id"] in here or row["section_id"] in here
     ]
     if not items:
         return []
-    summary = html.Summary(request.words("document.contents"))
-    return [html.Details([summary, html.Ul(items, className="contents")], className="behind-table")]
+    label = request.words("document.contents")
+    return [html.Nav([html.H3(label), html.Ul(items, className="contents")], **attributes(aria_label=label))]
 
 
-def _path(request: PageRequest, document_id: str, offset: int) -> list[Component]:
-    """The headings above a place."""
-    above: dict[int, tuple[int, Row]] = {}
-    for start, row in _sections(request, document_id):
-        if start > offset:
-            break
+def _path(before: list[tuple[int, Row]]) -> list[Row]:
+    """The headings above a place, from those that stand before it."""
+    above: dict[int, Row] = {}
+    for _, row in before:
         level = int(row["level"])
-        above = {kept: entry for kept, entry in above.items() if kept < level} | {level: (start, row)}
-    if not above:
-        return []
-    steps = [
-        html.Li(
-            html.A(
-                source_text(f"{row['label']} {row['title']}"), href=place_link(request, document_id, start)
-            )
-        )
-        for start, row in above.values()
-    ]
-    return [html.Ol(steps, className="path-list")]
+        above = {kept: entry for kept, entry in above.items() if kept < level} | {level: row}
+    return list(above.values())
 
 
 def _cited_by(request: PageRequest, citation: Citation) -> list[Component]:
@@ -136,11 +128,20 @@ def layout(request: PageRequest) -> Component:
         top.append(notice(*words.parts("document.bad_span", span=id_text(wanted)), tone="warning"))
     opened = section(
         words("document.text"),
-        *_cited_by(request, citation),
-        *(_path(request, document_id, span[0]) if span else []),
-        draw_text(request, document_id, text, window, citation.spans),
-        draw_page_chooser(request, document_id, sheets, window),
-        *_contents(request, document_id),
+        html.Div(
+            [
+                draw_text(request, document_id, text, window, citation.spans),
+                html.Div(
+                    [
+                        *_cited_by(request, citation),
+                        draw_page_chooser(request, document_id, sheets, window),
+                        *_contents(request, document_id, window),
+                    ],
+                    className="document-aside",
+                ),
+            ],
+            className="document-layout",
+        ),
         section_id="text",
         note=words("document.text_note"),
     )

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from monitoring.components.marked_text import Span
 
-LINES_IN_SHEET = 80
+LINES_IN_SHEET = 100
 CHARACTERS_IN_SHEET = 5000
 SHEETS_SHOWN = 5
 """Sheets shown at once for a long span; the rest of it stands on the following ones."""

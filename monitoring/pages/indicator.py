@@ -47,7 +47,6 @@ def _facts(request: PageRequest, row: Row) -> html.Dl:
         [
             (words("indicator.code"), id_text(row["indicator_code"])),
             (words("indicator.dimension"), words.name(row, "dimension")),
-            (words("indicator.definition"), source_text(row["definition"])),
             (words("indicators.unit"), ui_text(words.name(row, "unit"))),
             (words("indicator.direction"), words.code("direction", row["direction"])),
             (words("indicator.series_type"), words.code("series_type", row["series_type"])),
@@ -140,6 +139,7 @@ def layout(request: PageRequest) -> Component:
         *_missing_cities(request, row, set(found["place_code"])),
         section(words("indicator.about"), _facts(request, row)),
         section(words("indicator.tasks"), _tasks(request, row)),
+        lead=source_text(row["definition"]),
         above=breadcrumbs(request, (words("page.indicators"), request.link("/indicators"))),
     )
 

@@ -26,9 +26,9 @@ def marked_clause(request: PageRequest, row: Row) -> html.Span:
 
 
 def statement_table(
-    request: PageRequest, rows: Sequence[Row], caption: str, *, names_place: bool = True
+    request: PageRequest, rows: Sequence[Row], caption: str, *, is_compact: bool = False
 ) -> html.Table:
-    """The figures with kind, period, place and source; ``names_place`` leaves out the column of places."""
+    """The figures with kind, period, place and source; a compact table leaves the last two to the trace."""
     words = request.words
 
     def place(row: Any) -> Any:
@@ -43,6 +43,4 @@ def statement_table(
         Column(words("statements.place"), place),
         Column(words("statements.source"), lambda row: place_in_document(request, row)),
     ]
-    if not names_place:
-        del columns[3]
-    return data_table(columns, rows, caption, shows_caption=False)
+    return data_table(columns[:3] if is_compact else columns, rows, caption, shows_caption=False)

@@ -129,7 +129,7 @@ def _stamp(request: PageRequest, trace: Trace) -> html.Dl:
         [
             (words("trace.id"), id_text(trace.provenance_id)),
             (words("frame.plan"), plan),
-            (words("frame.day"), date_text(trace.as_of, request.language)),
+            (words("trace.day"), date_text(trace.as_of, request.language)),
             (words("trace.rule_version"), rule),
         ]
     )

@@ -52,7 +52,7 @@ class InputRows:
 def _figure(request: PageRequest, entry: Input, name: str) -> Any:
     value = dict(entry.figures).get(name)
     if value is None:
-        return missing_value(request)
+        return missing_value(request, "trace.no_figure")
     if name == "status_code":
         return request.words.status_name(Status(str(value)))
     # Not a link: the row's name beside it opens the same origin.

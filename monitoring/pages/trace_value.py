@@ -10,6 +10,8 @@ from dash import html
 from indicators.provenance import Trace
 from indicators.status import Status
 from monitoring.components.attributes import attributes
+from monitoring.components.cited_figures import read_spans
+from monitoring.components.marked_text import join_spans
 from monitoring.components.marks import date_text, source_text
 from monitoring.components.page import facts
 from monitoring.components.record import name_indicator, name_place, period_of
@@ -44,7 +46,8 @@ def _draw_cell(request: PageRequest, trace: Trace) -> list[Any]:
 
 def _statement(request: PageRequest, trace: Trace, row: Row) -> list[Any]:
     words = request.words
-    printed = f"{row['value_text']}{row['multiplier_text']}{row['unit']}"
+    document = request.find_row(request.table("documents"), "document_id", row["document_id"])
+    printed = join_spans(str(document["text"]), read_spans(row["value_spans"])).text
     place = source_text(row["place"]) if row["place"] else words("statements.no_place")
     bound = None if row["bound"] == "exact" else words.code("bound", row["bound"])
     return [

@@ -1,0 +1,50 @@
+"""Eurostat: actual growth over the growth that the target requires; without a target, growth alone.
+
+Source: methodology of the EU's monitoring of the Sustainable Development Goals, thresholds as in Open SDG.
+"""
+
+from __future__ import annotations
+
+from indicators.opinions.pace import Pace
+
+SIGNIFICANT_FROM = 0.95
+MODERATE_FROM = 0.60
+GROWTH_FROM = 0.01
+"""Yearly growth in the wanted direction that is significant where there is no target."""
+
+PACE_OF_GRADE = {
+    "achieved": Pace.ENOUGH,
+    "significant": Pace.ENOUGH,
+    "moderate": Pace.TOO_SLOW,
+    "insufficient": Pace.TOO_SLOW,
+    "away": Pace.AWAY,
+    "moderate_away": Pace.AWAY,
+    "significant_away": Pace.AWAY,
+}
+
+
+def grade_ratio(ratio: float, *, is_reached: bool = False) -> str:
+    """Grade actual over required growth: achieved | significant | moderate | insufficient | away."""
+    if is_reached:
+        return "achieved"
+    if ratio < 0:
+        return "away"
+    if ratio < MODERATE_FROM:
+        return "insufficient"
+    return "moderate" if ratio < SIGNIFICANT_FROM else "significant"
+
+
+def grade_growth(growth: float, direction: int = 1) -> str:
+    """Grade yearly growth where there is no target.
+
+    Args:
+        growth: As a share, 0.01 for 1 % a year.
+        direction: −1 where less is better.
+
+    """
+    wanted = direction * growth
+    if wanted >= GROWTH_FROM:
+        return "significant"
+    if wanted >= 0:
+        return "moderate"
+    return "moderate_away" if wanted >= -GROWTH_FROM else "significant_away"

@@ -1,0 +1,65 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from indicators.student import student_cdf, student_quantile
+from indicators.trend import fit_trend
+
+
+@pytest.mark.parametrize(
+    ("chance", "degrees", "value"),
+    [
+        (0.9, 1, 3.077684),
+        (0.9, 2, 1.885618),
+        (0.9, 4, 1.533206),
+        (0.9, 10, 1.372184),
+        (0.975, 30, 2.042272),
+        (0.95, 120, 1.657651),
+    ],
+)
+def test_quantiles_of_printed_tables(chance: float, degrees: int, value: float) -> None:
+    assert student_quantile(chance, degrees) == pytest.approx(value, abs=1e-6)
+    assert student_quantile(1 - chance, degrees) == pytest.approx(-value, abs=1e-6)
+
+
+def test_one_degree_of_freedom_is_the_cauchy_distribution() -> None:
+    assert student_cdf(1, 1) == pytest.approx(0.75, abs=1e-12)
+    assert student_cdf(0, 3) == 0.5
+    assert student_cdf(float("inf"), 3) == 1
+    assert student_cdf(float("-inf"), 3) == 0
+
+
+@given(st.floats(0.001, 0.999), st.integers(1, 200))
+def test_chance_and_value_belong_together(chance: float, degrees: int) -> None:
+    assert student_cdf(student_quantile(chance, degrees), degrees) == pytest.approx(chance, abs=1e-9)
+
+
+def test_what_has_no_distribution_is_refused() -> None:
+    with pytest.raises(ValueError, match="degrees of freedom"):
+        student_cdf(1, 0)
+    with pytest.raises(ValueError, match="between 0 and 1"):
+        student_quantile(1, 5)
+    with pytest.raises(ValueError, match="two different times"):
+        fit_trend([2020], [1.0])
+
+
+def test_a_straight_line_is_found_whatever_the_weights() -> None:
+    trend = fit_trend([0, 1, 2, 3], [1, 3, 5, 7], 0.5)
+    assert trend.slope == pytest.approx(2)
+    assert trend.value_at(5) == pytest.approx(11)
+    assert trend.interval_at(5) == (pytest.approx(11), pytest.approx(11))
+
+
+def test_three_values_give_no_interval() -> None:
+    trend = fit_trend([0, 1, 2], [1, 2, 4])
+    assert trend.interval_at(3) is None
+    assert trend.chance_to_reach(5, 3) is None
+
+
+def test_the_chance_of_the_value_itself_is_a_half() -> None:
+    trend = fit_trend([0, 1, 2, 3], [1, 2, 4, 5])
+    assert trend.chance_to_reach(trend.value_at(6), 6) == pytest.approx(0.5)
+    upwards, downwards = trend.chance_to_reach(9, 6), trend.chance_to_reach(9, 6, -1)
+    assert upwards is not None
+    assert downwards is not None
+    assert upwards + downwards == pytest.approx(1)

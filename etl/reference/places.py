@@ -89,6 +89,11 @@ class Place:
         return self.place_code[:2] + "0000"
 
 
+def unlisted_city(name: str) -> Place:
+    """Make a place of a city that the table lacks; it has a name and no code."""
+    return Place("", name, name[:-1], None, "city", None, (), False, None, None, None, None, None)
+
+
 @dataclass(frozen=True, slots=True)
 class PlaceMention:
     """A stretch of text that names a place."""

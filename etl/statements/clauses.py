@@ -32,6 +32,8 @@ class ReadPassage:
     passage: Passage
     normal: NormalText
     quantities: tuple[Quantity, ...]
+    mask: bytes
+    """1 for each character of ``text`` in which a number is only a name."""
 
     @property
     def text(self) -> str:
@@ -137,4 +139,5 @@ def _stretch(starts: list[int], position: int, length: int) -> tuple[int, int]:
 def read_passage(passage: Passage) -> ReadPassage:
     """Spell a passage alike and find its quantities."""
     normal = normalise(passage.content)
-    return ReadPassage(passage, normal, tuple(scan_quantities(normal.text, mask_names(normal.text))))
+    mask = mask_names(normal.text)
+    return ReadPassage(passage, normal, tuple(scan_quantities(normal.text, mask)), bytes(mask))

@@ -8,7 +8,7 @@ from itertools import takewhile
 
 from etl.model import Case, Rejection, Statement
 from etl.records.cases import case_sections
-from etl.reference.places import Gazetteer, Place
+from etl.reference.places import Gazetteer, Place, unlisted_city
 from etl.statements.find import Findings, StatementContext, find_statements
 from etl.statements.subjects import opens_with_verb
 from etl.structure.flow import Block, Flow, Heading, Paragraph, Structure
@@ -67,7 +67,7 @@ def _unlisted_city(body: Flow, gazetteer: Gazetteer) -> Place | None:
         named = _OFFICE_OF_CITY.search(words)
         if named:
             name = named[1] or named[2]
-            return Place("", name, name[:-1], None, "city", None, (), False, None, None, None, None, None)
+            return unlisted_city(name)
     return None
 
 

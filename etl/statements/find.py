@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from etl.model import Citation, Rejection, Statement, StatementKind, record_id
+from etl.model import Citation, Rejection, Statement, record_id
 from etl.reference.places import Gazetteer, Place
 from etl.statements.claims import reason_against
 from etl.statements.clauses import ReadPassage, read_passage
@@ -13,6 +13,7 @@ from etl.statements.location import Locator
 from etl.statements.periods import Period, period_of
 from etl.statements.phrases import Phrase, phrase_of
 from etl.statements.quantities import Quantity
+from etl.statements.undecided import find_undecided
 from etl.structure.passage import Passage
 
 
@@ -49,13 +50,16 @@ def find_statements(passage: Passage, context: StatementContext) -> Findings:
     cannot be told becomes a rejection.
     """
     read = read_passage(passage)
+    rejections = [
+        _reject(read, item.start, item.reason)
+        for item in find_undecided(read.text, read.quantities, read.mask)
+    ]
     kept = tuple(quantity for quantity in read.quantities if reason_against(read, quantity) is None)
     if not kept:
-        return Findings((), ())
-    read = ReadPassage(passage, read.normal, kept)
+        return Findings((), tuple(rejections))
+    read = replace(read, quantities=kept)
     locator = Locator(context.gazetteer, read, context.place, context.county)
     statements: list[Statement] = []
-    rejections: list[Rejection] = []
     told: list[tuple[Quantity, Phrase]] = []
     previous: Claim | None = None
     sentence = -1
@@ -72,17 +76,17 @@ def find_statements(passage: Passage, context: StatementContext) -> Findings:
         told.append((quantity, phrase))
         previous = claim
         if phrase.text is None:
-            rejections.append(_reject(read, quantity, "no_indicator"))
+            rejections.append(_reject(read, quantity.number_start, "no_indicator"))
             continue
         statements.append(_state(read, quantity, claim, period, phrase.text, locator, context))
     return Findings(tuple(statements), tuple(rejections))
 
 
-def _clause_citation(read: ReadPassage, quantity: Quantity) -> Citation:
+def _clause_citation(read: ReadPassage, number_start: int) -> Citation:
     """The clause of a figure, cited with the line on which its number stands."""
-    start, end = read.normal.span(*read.clause_at(quantity.number_start))
+    start, end = read.normal.span(*read.clause_at(number_start))
     cited = read.passage.part(start, end).stripped().cite()
-    line = read.passage.line_of(read.normal.index[quantity.number_start])
+    line = read.passage.line_of(read.normal.index[number_start])
     return Citation(cited.document_id, line.number, line.page, cited.spans, cited.quote)
 
 
@@ -96,7 +100,7 @@ def _state(
     context: StatementContext,
 ) -> Statement:
     number_start, number_end = read.normal.span(quantity.number_start, quantity.number_end)
-    citation = _clause_citation(read, quantity)
+    citation = _clause_citation(read, quantity.number_start)
     place, place_code = locator.place_of(quantity)
     return Statement(
         statement_id=record_id("statement", citation.document_id, read.passage.offsets[number_start]),
@@ -120,9 +124,9 @@ def _state(
     )
 
 
-def _reject(read: ReadPassage, quantity: Quantity, reason: str) -> Rejection:
-    citation = _clause_citation(read, quantity)
-    offset = read.passage.offsets[read.normal.index[quantity.number_start]]
+def _reject(read: ReadPassage, number_start: int, reason: str) -> Rejection:
+    citation = _clause_citation(read, number_start)
+    offset = read.passage.offsets[read.normal.index[number_start]]
     return Rejection(
         rejection_id=record_id("rejection", citation.document_id, offset),
         stage="statement",
@@ -130,6 +134,3 @@ def _reject(read: ReadPassage, quantity: Quantity, reason: str) -> Rejection:
         text=citation.quote,
         citation=citation,
     )
-
-
-__all__ = ["Findings", "StatementContext", "StatementKind", "find_statements"]

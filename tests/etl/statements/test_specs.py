@@ -113,3 +113,18 @@ def test_list(case: dict[str, Any]) -> None:
 @pytest.mark.parametrize("case", cases("exclusions/sentences.json"))
 def test_exclusion(case: dict[str, Any]) -> None:
     assert [found.value_text for found in find(case["input"]).statements] == case["expected"]
+
+
+@pytest.mark.parametrize(
+    ("text", "reasons"),
+    [
+        ("服务数百家企业。", ["vague_number"]),
+        ("培育了几十个项目，建成平台3个。", ["vague_number"]),
+        ("指标突破3500关口。", ["no_unit"]),
+        ("2019年底为430家。", ["no_indicator"]),
+        ("建成平台3个，达到5G标准。", []),
+        ("覆盖21个地市。", []),
+    ],
+)
+def test_what_cannot_be_decided_is_named(text: str, reasons: list[str]) -> None:
+    assert [rejection.reason for rejection in find(text).rejections] == reasons

@@ -12,6 +12,7 @@ from sqlalchemy import Table
 from etl.document import Document, Reference
 from etl.model import Statement
 from etl.reading.register import REGISTER, RegisteredDocument
+from etl.reading.text import Line
 from etl.records.ladders import find_ladders
 from etl.records.plan import Plan
 from etl.warehouse import schema
@@ -49,6 +50,8 @@ def collect_inputs(data_dir: Path, entries: Sequence[RegisteredDocument]) -> lis
     """Collect name and checksum of every file that the build reads."""
     files = {data_dir / "documents" / REGISTER, *(data_dir / "documents" / entry.file for entry in entries)}
     files |= {*data_dir.glob("reference/*.csv"), *data_dir.glob("catalogue/*.yml")}
+    files |= {*data_dir.glob("publications/*.csv")}
+    files |= {file for file in data_dir.glob("submissions/**/*") if file.is_file() and file.suffix != ".md"}
     return [(file.relative_to(data_dir).as_posix(), compute_sha256(file)) for file in sorted(files)]
 
 
@@ -95,7 +98,12 @@ def _line_rows(document: Document) -> list[Row]:
         start_offset=lambda line: line.start,
         end_offset=lambda line: line.end,
         role=lambda line: roles[line.number],
+        **{f"{edge}_pt": _edge_of_line(edge) for edge in ("left", "bottom", "right", "top")},
     )
+
+
+def _edge_of_line(edge: str) -> Callable[[Line], float | None]:
+    return lambda line: None if line.position is None else getattr(line.position, edge)
 
 
 def _practice_rows(document: Document) -> list[Row]:

@@ -29,7 +29,8 @@ class RegisteredDocument(BaseModel):
     file: str = Field(pattern=r"^[^/\\]+$")
     """Name of the file beside the register."""
     title_zh: str = Field(min_length=1)
-    title_en: str = Field(min_length=1)
+    title_en: str | None = Field(default=None, min_length=1)
+    """None where nobody has translated it."""
     publisher: str = Field(min_length=1)
     kind: DocumentKind
     plan_year: int | None = Field(default=None, ge=1949, le=2100)

@@ -14,7 +14,7 @@ documents = define_table(
     "Registered documents with the text as read",
     text_column("document_id", "Id of the document", key=True),
     text_column("title_zh", "Title in Chinese"),
-    text_column("title_en", "Title in English"),
+    text_column("title_en", "Title in English; empty where nobody has translated it", optional=True),
     text_column("publisher", "Publishing body"),
     text_column("kind", "plan | guide | bulletin | report"),
     date_column("issued_date", "Date printed on the document"),
@@ -40,6 +40,10 @@ lines = define_table(
     count_column("start_offset", "Offset of the first character"),
     count_column("end_offset", "Offset behind the last character"),
     text_column("role", "body | box | blank"),
+    number_column("left_pt", "Left edge on the page in points; empty where the document shows no places"),
+    number_column("bottom_pt", "Lower edge, from that of the page, in points"),
+    number_column("right_pt", "Right edge in points"),
+    number_column("top_pt", "Upper edge, from the lower edge of the page, in points"),
 )
 
 sections = define_table(

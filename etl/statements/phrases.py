@@ -136,12 +136,20 @@ def _noun_before(
     if not core:
         return earlier[-1][1].core if earlier else clean_words(_clause_before(read, quantity))
     if parts.among and earlier:
-        return earlier[0][1].core + core
+        return _whole_of(read, quantity, earlier) + core
     if parts.listed:
         return _with_subject(subject, _with_subject(_leading_verb(parts.lead), core))
     if subject or _is_count(quantity):
         return _with_subject(subject, core)
     return _with_earlier_noun(core, earlier)
+
+
+def _whole_of(read: ReadPassage, quantity: Quantity, earlier: list[tuple[Quantity, Phrase]]) -> str:
+    """What 其中 takes a part of: the nearest figure before the clause, of the same unit if there is one."""
+    start, _ = read.clause_at(quantity.number_start)
+    before = [(other, phrase) for other, phrase in earlier if other.number_start < start] or earlier
+    alike = [phrase for other, phrase in before if other.unit == quantity.unit]
+    return (alike or [phrase for _, phrase in before])[-1].core
 
 
 def _measure_word(core: str, quantity: Quantity) -> str:
@@ -205,7 +213,7 @@ def _difference(
     if not core or _COMPARISON.fullmatch(core):
         core = base
     elif parts.among and earlier and not _COUNT_TAIL.search(core):
-        core += earlier[0][1].core
+        core += _whole_of(read, quantity, earlier)
     elif not parts.listed:
         core = _with_subject(subject, core)
     if not core or claim.kind is StatementKind.CHANGE:
@@ -265,7 +273,7 @@ def _share(
 
 def _rank(parts: Parts, earlier: list[tuple[Quantity, Phrase]], subject: str) -> tuple[str, str]:
     core = strip_words(_RANK_VERB.sub("", parts.before))
-    if not core or re.match(r"全国|全省|世界|全球|国内|数量|规模|总量", core):
+    if not core or re.match(r"全国|全省|各省|各市|世界|全球|国内|数量|规模|总量", core):
         core = (earlier[-1][1].core if earlier else subject) + core
     else:
         core = strip_words(_with_subject(subject, core))

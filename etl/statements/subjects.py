@@ -54,7 +54,8 @@ def opening_noun(clause: str) -> str:
     if verb is None or (measure is not None and measure.start() < verb.start()):
         return ""
     noun = re.sub(r"(?:成功|先后|已|共|正|全年|五年)+$", "", words[: verb.start()]).strip("，、：；的和及与 ")
-    return noun if 3 <= len(noun) <= 24 else ""
+    is_cut = words[: verb.start()].endswith("、") or noun.count("《") != noun.count("》")
+    return noun if 3 <= len(noun) <= 24 and not is_cut else ""
 
 
 def opens_with_verb(words: str) -> bool:

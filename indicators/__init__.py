@@ -1,6 +1,7 @@
 """Warehouse in, figures out.
 
 store        frames of the warehouse's tables, cached per snapshot
+current      the store of the version that is published now
 known        what could be known on a day, for a plan
 status       the code list of statuses and the rule that gives one
 schedule     how much should be done by a day
@@ -12,6 +13,7 @@ nodes        a verdict and its counts as a row
 judgement    statuses of a plan's deliverables, targets and measures
 places       the city a place lies in, the cities a plan is for
 progress     tables of progress: measure, task, chapter, plan, department, city
+latest       values of one period that may be set side by side
 catalogue    indicators, and for how many places each has a value
 tables       every table that is shown or exported: columns, keys, order
 provenance   from any id on a page back to the words it comes from

@@ -72,16 +72,13 @@ def perturb_weights(schemes: Floats, noise: float, sets: int, generator: np.rand
 
 
 def leave_out_each(framework: Framework, codes: list[str]) -> Floats:
-    """Nothing left out first, then each of the nodes alone, with all that is below it.
+    """Nothing left out first, then each of the nodes alone; a group goes with all that is below it.
 
     Shape: (1 + codes) × nodes, 1 for a node that stays.
     """
     position = {code: place for place, code in enumerate(framework.codes)}
-    below = framework.leaves_below()
     kept = np.ones((len(codes) + 1, len(framework.nodes)))
-    for row, code in enumerate(codes, start=1):
-        kept[row, position[code]] = 0.0
-        kept[row, : below.shape[1]] *= ~below[position[code]]
+    kept[np.arange(1, len(codes) + 1), [position[code] for code in codes]] = 0.0
     return kept
 
 

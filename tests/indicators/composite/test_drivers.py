@@ -6,10 +6,11 @@ import pytest
 from indicators.composite.aggregate import Mean
 from indicators.composite.drivers import explain_gaps, leave_out
 from indicators.composite.errors import InvalidScenario, UndefinedScore
+from indicators.composite.panel import Panel
 from indicators.composite.run import run_scenario
 from indicators.composite.scenario import Aggregating, Uncertainty
 from indicators.composite.sensitivity import bootstrap_sobol, find_sensitivity, saltelli_design, sobol_indices
-from tests.indicators.composite.small_index import FRAMEWORK, PANEL, with_choices
+from tests.indicators.composite.small_index import FRAMEWORK, PANEL, VALUES, with_choices
 
 
 def test_leaving_out_a_dimension() -> None:
@@ -72,6 +73,19 @@ def test_parts_add_up_whatever_the_mean(mean: Mean, upper: Mean) -> None:
         assert (table["A"] + table["B"]).tolist() == pytest.approx(table["I"].tolist())
         assert (table["I"] + table["remainder"]).tolist() == pytest.approx(table["gap"].tolist())
         assert table["remainder"].loc[["north", "south", "east"]].tolist() == pytest.approx([0] * 3, abs=1e-9)
+
+
+def test_parts_add_up_where_units_are_almost_equal() -> None:
+    """A difference of a hundred-thousandth is split as exactly as a large one."""
+    values = VALUES.assign(
+        a1=[50.0, 50.001, 90, 10], a2=[20.0, 40.0002, 10, 300], b1=[6, 6.00005, 7, 5], people=[1.0, 2, 3, 4]
+    )
+    result = run_scenario(
+        Panel(values), FRAMEWORK, with_choices(aggregating=Aggregating(means=(Mean.GEOMETRIC,)))
+    )
+    found = explain_gaps(result, "north").loc["south"]
+    assert 0 < abs(found["gap"]) < 0.01
+    assert found["a1"] + found["a2"] + found["b1"] == pytest.approx(found["gap"], rel=1e-8)
 
 
 def test_what_has_no_parts_is_refused() -> None:

@@ -5,7 +5,7 @@ import pandas as pd
 import pytest
 
 from indicators.composite.aggregate import Mean
-from indicators.composite.errors import InvalidPanel, InvalidScenario, InvalidWeights, UndefinedScore
+from indicators.composite.errors import InvalidPanel, InvalidWeights
 from indicators.composite.framework import Node, build_framework, fix_goalposts
 from indicators.composite.impute import Filling
 from indicators.composite.normalise import Normalisation
@@ -136,6 +136,13 @@ def test_gaps_are_filled_in_the_order_of_the_ways() -> None:
         assert result.step(StepName.RAW).table["b1"].isna().sum() == 1
 
 
+def test_a_unit_without_a_group_keeps_its_gap() -> None:
+    values = VALUES.assign(b1=[5.0, np.nan, 7, 8])
+    filling = with_choices(imputing=Imputing(ways=(Filling.GROUP_MEAN,)))
+    result = run_scenario(Panel(values, {"north": "x", "east": "x"}), FRAMEWORK, filling)
+    assert result.step(StepName.IMPUTED).table["b1"].isna().tolist() == [False, True, False, False]
+
+
 def test_a_missing_or_zero_denominator_leaves_a_gap() -> None:
     people = VALUES.assign(people=[1.0, 0.0, np.nan, 4.0])
     result = run_scenario(Panel(people), FRAMEWORK, with_choices())
@@ -221,53 +228,6 @@ def test_goalposts_use_an_official_target_as_the_better_end() -> None:
     x, y = fix_goalposts(framework, base).indicators
     assert (x.lower, x.upper) == (20, 80)
     assert (y.lower, y.upper) == (3, 9)
-
-
-def test_goalposts_that_are_not_set_are_asked_for() -> None:
-    with pytest.raises(InvalidScenario, match="no lower is set for a1, a2, b1"):
-        _run(normalising=Normalising(method=Normalisation.GOALPOSTS))
-
-
-def test_exceptions_and_references_must_exist() -> None:
-    with pytest.raises(InvalidScenario, match="no indicators: A"):
-        _run(exceptions={"A": Normalising(method=Normalisation.RANK)})
-    with pytest.raises(InvalidScenario, match="Atlantis"):
-        _run(normalising=Normalising(method=Normalisation.DISTANCE_TO_REFERENCE, reference="Atlantis"))
-    ranked = _run(exceptions={"b1": Normalising(method=Normalisation.RANK)})
-    assert ranked.step(StepName.NORMALISED).table["b1"].tolist() == pytest.approx(
-        [1, 1, 3, np.nan], nan_ok=True
-    )
-
-
-def test_a_geometric_mean_of_a_negative_score_is_refused() -> None:
-    with pytest.raises(UndefinedScore, match="A: the geometric mean needs scores above 0"):
-        _run(
-            normalising=Normalising(method=Normalisation.Z_SCORE, mean=0, deviation=1),
-            aggregating=Aggregating(means=(Mean.GEOMETRIC,)),
-        )
-
-
-def test_a_draw_without_a_value_says_that_it_was_a_draw() -> None:
-    centred = Normalising(method=Normalisation.Z_SCORE, mean=0)
-    far = Uncertainty(draws=99, normalising=(centred,), aggregating=(Aggregating(),))
-    with pytest.raises(UndefinedScore, match="alternatives that draws choose from: I: the geometric"):
-        _run(uncertainty=far)
-
-
-@pytest.mark.parametrize(
-    ("values", "message"),
-    [
-        (VALUES.drop(columns="b1"), "lacks: b1"),
-        (VALUES.drop(columns="people"), "lacks: people"),
-        (VALUES.iloc[:0], "without units"),
-        (pd.concat([VALUES, VALUES.iloc[:1]]), "stand twice: north"),
-        (VALUES.assign(a1=[np.inf, 1, 2, 3]), "a1: the value of north is infinite"),
-        (VALUES.assign(a1="many"), "a1: .*number or blank"),
-    ],
-)
-def test_panels_that_do_not_fit(values: pd.DataFrame, message: str) -> None:
-    with pytest.raises(InvalidPanel, match=message):
-        run_scenario(Panel(values), FRAMEWORK, with_choices())
 
 
 def test_ranks_come_with_their_interval() -> None:

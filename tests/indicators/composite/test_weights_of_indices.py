@@ -3,8 +3,12 @@
 import numpy as np
 import pytest
 
+from indicators.composite.choices import weigh_nodes
 from indicators.composite.errors import InvalidWeights
+from indicators.composite.framework import Node, build_framework
+from indicators.composite.scenario import JudgedWeights, Judgements
 from indicators.composite.weigh import (
+    CautionKind,
     effective_weights,
     entropy_weights,
     equal_weights,
@@ -83,6 +87,19 @@ def test_judgements_are_about_all_children_of_a_parent() -> None:
         judged_weights(FRAMEWORK, {"A": (("a1", "b1"), [[1, 3], [1 / 3, 1]])})
     with pytest.raises(InvalidWeights, match="does not have: Z"):
         judged_weights(FRAMEWORK, {"Z": (("a1",), [[1]])})
+
+
+def test_contradicting_judgements_are_told_beside_the_result() -> None:
+    choice = JudgedWeights(
+        judgements={
+            "A": Judgements(children=("a1", "a2", "a3"), matrix=((1, 9, 1 / 9), (1 / 9, 1, 9), (9, 1 / 9, 1)))
+        }
+    )
+    framework = build_framework([*(Node(code, 1, "A") for code in ("a1", "a2", "a3")), Node("A", 2)])
+    _, (caution,) = weigh_nodes(framework, choice, np.zeros((1, 3)))
+    assert (caution.kind, caution.code) == (CautionKind.INCONSISTENT_JUDGEMENTS, "A")
+    # The principal eigenvalue is 1 + 9 + 1/9, so the index is 3.5556 and the ratio 3.5556 / 0.58.
+    assert caution.figure == pytest.approx(6.1303, abs=1e-4)
 
 
 def test_entropy_without_spread_weighs_all_the_same() -> None:

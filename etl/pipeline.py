@@ -8,9 +8,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from etl.document import Document, Reference, load_reference, open_document
-from etl.linking.tables import FoundRecords, collect_link_tables
+from etl.linking.tables import FoundRecords, LinkedRecords, link_documents
 from etl.reading.register import RegisteredDocument, load_register
 from etl.reference.catalogue import Catalogue, load_catalogue
+from etl.submissions.context import SubmissionContext, find_items
+from etl.submissions.load import FOLDER as SUBMISSIONS
+from etl.submissions.load import collect_submission_tables, load_submissions
+from etl.submissions.publications import FOLDER as PUBLICATIONS
+from etl.submissions.publications import load_publications
 from etl.tables import collect_document, collect_inputs, collect_reference
 from etl.warehouse import schema
 from etl.warehouse.load import Row, Tables
@@ -23,7 +28,7 @@ class StepDone:
     """A step of the build that has ended."""
 
     name: str
-    """reference | register | read | structure | records | statements | linking | publish."""
+    """reference | register | read | structure | records | statements | linking | reports | publish."""
     subject: str
     """What it worked on: a document's id, a folder or a version."""
     counts: Mapping[str, int]
@@ -63,12 +68,21 @@ def build(data_dir: Path, warehouse_dir: Path, progress: Progress = ignore_progr
     progress(StepDone("register", str(data_dir / "documents"), {"documents": len(entries)}))
     documents = [(entry, _read(data_dir, entry, reference, progress)) for entry in entries]
     linked = _link(data_dir, documents, catalogue, reference)
-    progress(StepDone("linking", str(data_dir), {name: len(rows) for name, rows in linked.items()}))
+    progress(StepDone("linking", str(data_dir), {name: len(rows) for name, rows in linked.tables.items()}))
+    submissions = load_submissions(
+        data_dir / SUBMISSIONS, _context_of(documents, linked, catalogue, reference)
+    )
+    reported = collect_submission_tables(submissions)
+    progress(
+        StepDone("reports", str(data_dir / SUBMISSIONS), {name: len(rows) for name, rows in reported.items()})
+    )
     tables = _merge_tables(
         [
             collect_reference(reference),
             *(collect_document(entry, document) for entry, document in documents),
-            linked,
+            linked.tables,
+            reported,
+            {"publications": load_publications(data_dir / PUBLICATIONS)},
             {"build": collect_inputs(data_dir, entries)},
         ]
     )
@@ -87,9 +101,13 @@ def _count_reference(reference: Reference, catalogue: Catalogue) -> dict[str, in
     }
 
 
+def _open(data_dir: Path, entry: RegisteredDocument, reference: Reference) -> Document:
+    return open_document(data_dir / "documents" / entry.file, entry.id, reference, entry)
+
+
 def _read(data_dir: Path, entry: RegisteredDocument, reference: Reference, progress: Progress) -> Document:
     """Read a document and find everything in it, telling each step."""
-    document = open_document(data_dir / "documents" / entry.file, entry.id, reference, entry)
+    document = _open(data_dir, entry, reference)
     text = document.text
     progress(StepDone("read", entry.id, {"lines": len(text.lines), "characters": len(text.content)}))
     structure = {"sections": len(document.sections), "boxes": len(document.structure.boxes)}
@@ -116,8 +134,8 @@ def _link(
     documents: Sequence[tuple[RegisteredDocument, Document]],
     catalogue: Catalogue,
     reference: Reference,
-) -> dict[str, list[Row]]:
-    """Collect the rows that follow from all documents together."""
+) -> LinkedRecords:
+    """Find what follows from all documents together."""
     found = [
         FoundRecords(
             document_id=entry.id,
@@ -130,10 +148,37 @@ def _link(
             tasks=document.plan.tasks,
             measures=document.plan.measures,
             deliverables=document.plan.deliverables,
+            targets=document.plan.targets,
+            plan_year=document.plan_year,
         )
         for entry, document in documents
     ]
-    return collect_link_tables(found, catalogue, reference.gazetteer, data_dir / "reference")
+    return link_documents(found, catalogue, reference.gazetteer, data_dir)
+
+
+def read_context(data_dir: Path) -> SubmissionContext:
+    """Read what reports are checked against, without building anything.
+
+    Raises:
+        EtlError: if an input is wrong.
+
+    """
+    reference = load_reference(data_dir / "reference")
+    catalogue = load_catalogue(data_dir / "catalogue" / "indicators.yml")
+    entries = load_register(data_dir / "documents")
+    documents = [(entry, _open(data_dir, entry, reference)) for entry in entries]
+    linked = _link(data_dir, documents, catalogue, reference)
+    return _context_of(documents, linked, catalogue, reference)
+
+
+def _context_of(
+    documents: Sequence[tuple[RegisteredDocument, Document]],
+    linked: LinkedRecords,
+    catalogue: Catalogue,
+    reference: Reference,
+) -> SubmissionContext:
+    plans = [document.plan for _, document in documents if document.is_plan]
+    return SubmissionContext(catalogue, reference.gazetteer, find_items(plans), linked.observations)
 
 
 def _merge_tables(parts: Iterable[Tables]) -> dict[str, list[Row]]:

@@ -11,7 +11,7 @@ from decimal import Decimal
 from etl.linking.phrases import bare_phrase, clause_without_number
 from etl.model import Bound, Rejection, Statement, StatementKind, record_id
 from etl.reference.catalogue import Catalogue, Indicator, IndicatorPattern
-from etl.reference.places import Gazetteer
+from etl.reference.places import Gazetteer, Place
 
 STAGE = "observation"
 """Stage of the rejections made here."""
@@ -33,7 +33,8 @@ class Observation:
     period: str | None
     """None where the source names none; such a value is shown and never compared."""
     series_type: str
-    value: Decimal
+    value: Decimal | None
+    """None only for a gap that was reported as such."""
     unit: str
     unit_mult: int
     bound: Bound
@@ -70,15 +71,20 @@ class Home:
     """Province of the publisher; None for bodies of the state."""
 
 
-def find_home(publisher: str, published_date: date, gazetteer: Gazetteer) -> Home:
-    """Find the province of a publisher by the place with which its name begins."""
+def find_place_of(publisher: str, gazetteer: Gazetteer) -> Place | None:
+    """Find the province or city with whose name a publisher's name begins; None for bodies of the state."""
     named = [
         place
         for place in gazetteer.places
         if place.level in ("province", "city") and publisher.startswith(place.name_zh)
     ]
-    longest = max(named, key=lambda place: len(place.name_zh), default=None)
-    return Home(published_date, longest.province_code if longest else None)
+    return max(named, key=lambda place: len(place.name_zh), default=None)
+
+
+def find_home(publisher: str, published_date: date, gazetteer: Gazetteer) -> Home:
+    """Find the province of a publisher by the place with which its name begins."""
+    place = find_place_of(publisher, gazetteer)
+    return Home(published_date, place.province_code if place else None)
 
 
 def match_statements(

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from etl.linking.milestones import TitledDocument, find_milestone_events
-from etl.linking.observations import find_home, match_statements
+from etl.linking.observations import Observation, find_home, find_place_of, match_statements
 from etl.linking.reference_observations import load_reference_observations
+from etl.linking.stated_targets import load_schedules, load_stated_targets
+from etl.linking.targets import PlanOfTargets, find_target_versions
 from etl.linking.tasks import (
     LinkSource,
     TaskTerms,
@@ -18,7 +20,7 @@ from etl.linking.tasks import (
     list_sources,
     read_task_texts,
 )
-from etl.model import Case, Deliverable, Measure, Statement, Task
+from etl.model import Case, Deliverable, Measure, Statement, Target, Task
 from etl.reference.catalogue import Catalogue
 from etl.reference.places import Gazetteer
 from etl.warehouse import schema
@@ -39,6 +41,8 @@ class FoundRecords:
     tasks: Sequence[Task] = ()
     measures: Sequence[Measure] = ()
     deliverables: Sequence[Deliverable] = ()
+    targets: Sequence[Target] = ()
+    plan_year: int | None = None
 
     @property
     def titled(self) -> TitledDocument:
@@ -46,22 +50,38 @@ class FoundRecords:
         return TitledDocument(self.document_id, self.title, self.published_date)
 
 
-def collect_link_tables(
-    documents: Sequence[FoundRecords], catalogue: Catalogue, gazetteer: Gazetteer, reference_folder: Path
-) -> dict[str, list[Row]]:
-    """Collect the rows that follow from the records of all documents, by table.
+@dataclass(frozen=True, slots=True)
+class LinkedRecords:
+    """What follows from the records of all documents together."""
 
-    The tables are indicators, indicator_tasks, observations, links, milestone_events, and the rejections of
-    stage ``observation``: every statement is an observation or one of these.
+    observations: Sequence[Observation]
+    """Values that documents and reference tables give."""
+    tables: Mapping[str, list[Row]]
+    """The rows of indicators, indicator_tasks, observations, links, milestone_events, target_versions and
+    schedules, and the rejections of stage ``observation``: every statement is an observation or one of these.
+    """
+
+
+def link_documents(
+    documents: Sequence[FoundRecords], catalogue: Catalogue, gazetteer: Gazetteer, data_dir: Path
+) -> LinkedRecords:
+    """Find what follows from the records of all documents together.
+
+    Args:
+        documents: what was found in each registered document.
+        catalogue: the indicators.
+        gazetteer: the places.
+        data_dir: folder of the inputs; tables of observations, stated targets and schedules are read there.
 
     Raises:
-        InvalidRegister: if a table of observations in the reference folder does not hold what it must.
+        InvalidRegister: if a file of the reference or catalogue folder does not hold what it must.
 
     """
-    observations = list(load_reference_observations(reference_folder, catalogue, gazetteer))
+    observations = list(load_reference_observations(data_dir / "reference", catalogue, gazetteer))
     rejections: list[Row] = []
     links: list[Row] = []
     events: list[Row] = []
+    plans: list[PlanOfTargets] = []
     for document in documents:
         home = find_home(document.publisher, document.published_date, gazetteer)
         matches = match_statements(document.statements, home, catalogue, gazetteer)
@@ -73,15 +93,32 @@ def collect_link_tables(
                 document.deliverables, document.titled, [other.titled for other in documents]
             )
             events += records_to_rows(schema.milestone_events, found)
-    known = {document.document_id for document in documents if document.is_plan}
-    return {
+            plans.append(_targets_of(document, gazetteer))
+    stated = load_stated_targets(data_dir / "catalogue")
+    tables = {
         "indicators": _indicator_rows(catalogue),
-        "indicator_tasks": _indicator_task_rows(catalogue, known),
+        "indicator_tasks": _indicator_task_rows(catalogue, {plan.document_id for plan in plans}),
         "observations": records_to_rows(schema.observations, observations),
         "rejections": rejections,
         "links": links,
         "milestone_events": events,
+        "target_versions": records_to_rows(
+            schema.target_versions, find_target_versions(plans, stated, catalogue)
+        ),
+        "schedules": records_to_rows(schema.schedules, load_schedules(data_dir / "catalogue")),
     }
+    return LinkedRecords(observations, tables)
+
+
+def _targets_of(plan: FoundRecords, gazetteer: Gazetteer) -> PlanOfTargets:
+    place = find_place_of(plan.publisher, gazetteer)
+    return PlanOfTargets(
+        plan.document_id,
+        plan.published_date,
+        plan.plan_year,
+        place.place_code if place else None,
+        plan.targets,
+    )
 
 
 def _link_rows(plan: FoundRecords, documents: Sequence[FoundRecords], catalogue: Catalogue) -> list[Row]:

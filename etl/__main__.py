@@ -1,4 +1,4 @@
-"""The command line: ``python -m etl build | extract | publish | rollback | check``.
+"""The command line: ``python -m etl build | add | extract | publish | rollback | check``.
 
 What was asked for goes to standard output, everything else to standard error. Exit codes: 0 done, 1 a check
 found faults, 2 a fault in the input or its use, told in one line.
@@ -59,7 +59,7 @@ def _use_utf8() -> None:
 def _make_parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m etl", description="Documents in, warehouse out.")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
-    for add_command in (_add_build, _add_extract, _add_publish, _add_rollback, _add_check):
+    for add_command in (_add_build, _add_add, _add_extract, _add_publish, _add_rollback, _add_check):
         add_command(commands)
     return parser
 
@@ -110,6 +110,25 @@ def _build(options: argparse.Namespace) -> int:
     result = build(options.data, options.warehouse, tell_step)
     print(f"published {result.snapshot.version} in {result.seconds:.1f} s")
     return 0
+
+
+def _add_add(commands: Subparsers[argparse.ArgumentParser]) -> None:
+    from etl.adding.command import add_options, run
+
+    command = _add_command(
+        commands,
+        "add",
+        "Register a document: text, PDF, Word (DOCX) or a web page; the next build includes it.",
+        run,
+    )
+    command.add_argument(
+        "--data",
+        type=Path,
+        default=DATA_DIR,
+        metavar="DIR",
+        help=f"folder of the inputs (default: {DATA_DIR})",
+    )
+    add_options(command)
 
 
 def _add_extract(commands: Subparsers[argparse.ArgumentParser]) -> None:

@@ -17,6 +17,7 @@ latest       values of one period that may be set side by side
 catalogue    indicators, and for how many places each has a value
 tables       every table that is shown or exported: columns, keys, order
 provenance   from any id on a page back to the words it comes from
+composite    the composite index of cities: scores, ranks with intervals, what drives them
 
 Nothing here reads documents or draws; every function takes the day as of which it answers.
 """

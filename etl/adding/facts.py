@@ -17,7 +17,6 @@ from etl.document import Document
 from etl.reading.dates import find_plan_year
 from etl.reading.register import DocumentKind
 from etl.structure.numbering import read_list_number
-from etl.structure.typography import print_lines
 
 Value = TypeVar("Value")
 
@@ -75,7 +74,7 @@ def find_facts(document: Document, page_facts: dict[str, str]) -> Facts:
         page_facts: what a web page says in its ``meta`` elements, by lower-case names; empty for other files.
 
     """
-    lines = [printed.text for printed in print_lines(document.text)]
+    lines = [paragraph.strip() for paragraph in document.text.paragraphs()]
     head, tail = lines[:_HEAD_LINES], lines[-_TAIL_LINES:]
     title = find_title(document.structure)
     kind = _find_kind(title, document)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from etl.reading.text import Line, Text
+from etl.reading.text import Text
 
 _HEAD_LINES = 40
 """So many lines with text, at the beginning and at the end, are searched."""
@@ -30,7 +30,7 @@ def find_plan_year(text: Text) -> int | None:
     plan or in brackets behind it), ``document_number`` (〔2022〕), ``first_date`` (a full date near the
     beginning), ``last_date`` (the signature at the end).
     """
-    written = [line for line in text.lines if line.text.strip()]
+    written = text.paragraphs()
     head, tail = written[:_HEAD_LINES], written[-_HEAD_LINES:]
     return (
         _find_year(_TITLE, head)
@@ -41,5 +41,5 @@ def find_plan_year(text: Text) -> int | None:
     )
 
 
-def _find_year(pattern: re.Pattern[str], lines: Sequence[Line]) -> int | None:
-    return next((int(match[1]) for line in lines if (match := pattern.search(line.text))), None)
+def _find_year(pattern: re.Pattern[str], lines: Sequence[str]) -> int | None:
+    return next((int(match[1]) for line in lines if (match := pattern.search(line))), None)

@@ -66,11 +66,13 @@ def _measure(lines: Sequence[PageLine]) -> _Setting:
     size = room.most_common(1)[0][0]
     body = [line for line in running if abs(line.size - size) < _OTHER_SIZE * size]
     left, right = {}, {}
+    outermost = min(_repeated(line.position.left for line in body))
     for side in (0, 1):
         own = [line for line in body if line.page % 2 == side] or body
-        right[side] = _common(line.position.right for line in own)
-        full = [line for line in own if right[side] - line.position.right < _HANGING * size] or own
-        left[side] = min(_repeated(line.position.left for line in full))
+        right[side] = max(_repeated(line.position.right for line in own))
+        margin = min(_repeated(line.position.left for line in own))
+        # A side on which every line is set in has few lines; it has the margin of the other one.
+        left[side] = outermost if _SET_IN[0] <= (margin - outermost) / size <= _SET_IN[1] else margin
     pitches = [
         (before.position.bottom - line.position.bottom) / size
         for before, line in pairwise(body)
@@ -84,13 +86,6 @@ def _repeated(places: Iterable[float]) -> list[float]:
     bands = Counter(round(place / _BAND) for place in places)
     repeated = [band for band, times in bands.items() if times > 1] or list(bands)
     return [band * _BAND for band in repeated]
-
-
-def _common(places: Iterable[float]) -> float:
-    """The outermost place that comes about as often as any."""
-    bands = Counter(round(place / _BAND) for place in places)
-    most = max(bands.values())
-    return max(band for band, times in bands.items() if 2 * times >= most) * _BAND
 
 
 def _opens(before: PageLine, line: PageLine, setting: _Setting) -> bool | None:

@@ -56,6 +56,16 @@ class Text:
         """The line that holds the character at ``offset``; a line feed belongs to the line it ends."""
         return self.lines[max(0, bisect_right(self._line_starts, offset) - 1)]
 
+    def paragraphs(self) -> tuple[str, ...]:
+        """The lines that carry text, put together where the print shows that a paragraph goes on."""
+        joined: list[str] = []
+        for line in self.lines:
+            if line.opens is False and joined:
+                joined[-1] += line.text
+            elif line.text.strip():
+                joined.append(line.text)
+        return tuple(joined)
+
     @property
     def page_count(self) -> int:
         """Number of different pages seen; 0 where the document shows none."""

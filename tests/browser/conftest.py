@@ -13,7 +13,7 @@ import pytest
 from waitress import create_server
 
 from etl.pipeline import build
-from monitoring.application import create_app
+from monitoring.application import Monitor, create_app
 
 ROOT = Path(__file__).resolve().parents[2]
 ARGUMENTS = [
@@ -27,16 +27,22 @@ BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome")
 
 
 @pytest.fixture(scope="session")
-def base_address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Address of a server over a warehouse built from the inputs of this repository."""
+def served_app(tmp_path_factory: pytest.TempPathFactory) -> Monitor:
+    """The application over a warehouse built from the inputs of this repository."""
     folder = tmp_path_factory.mktemp("browser-warehouse")
     build(ROOT / "data", folder)
-    server = create_server(create_app(folder).server, host="127.0.0.1", port=0, threads=4)
+    return create_app(folder)
+
+
+@pytest.fixture(scope="session")
+def base_address(served_app: Monitor) -> Iterator[str]:
+    """Address of a server over that application."""
+    server = create_server(served_app.server, host="127.0.0.1", port=0, threads=4)
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()
     yield f"http://127.0.0.1:{server.effective_port}"
     server.close()
-    thread.join(timeout=10)
+    thread.join(timeout=1)
 
 
 def _skip_or_fail(reason: str) -> None:

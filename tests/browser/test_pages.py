@@ -1,98 +1,15 @@
-"""Pages in a browser: complete, accessible, within the width of the screen, and never asking another host."""
+"""What a reader does on the pages: follow links, filter, choose plan, day, language and colours, download."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 import pytest
 
+from tests.browser.watching import watched_page
+
 pytestmark = pytest.mark.browser
-
-AXE = (Path(__file__).with_name("vendor") / "axe.min.js").read_text(encoding="utf-8")
-RUN_AXE = """axe.run().then(found => found.violations.map(
-    rule => rule.id + ': ' + rule.nodes.map(node => node.html).join(' ')))"""
-OVERFLOW = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
-SINGLE_PAGES = ("/", "/tasks", "/departments", "/downloads")
-LOOKS = [
-    (1440, "light", "zh"),
-    (1440, "dark", "en"),
-    (390, "light", "en"),
-    (390, "dark", "zh"),
-    (320, "light", "zh"),
-]
-
-
-@dataclass
-class Watched:
-    """A page with everything it asked for and complained about."""
-
-    page: Any
-    base_address: str
-    foreign: list[str] = field(default_factory=list)
-    faults: list[str] = field(default_factory=list)
-
-    def go(self, path: str) -> None:
-        self.page.goto(self.base_address + path)
-        self.page.wait_for_selector("#page-heading")
-
-    def arrive(self, address: str) -> None:
-        """Wait until the page of an address is shown."""
-        self.page.wait_for_selector(f'#page-root[data-address="{address}"]')
-
-
-@contextmanager
-def watched_page(browser: Any, base_address: str, **options: Any) -> Iterator[Watched]:
-    context = browser.new_context(**options)
-    page = context.new_page()
-    watched = Watched(page, base_address)
-    page.on("request", lambda request: _note_foreign(watched, request.url))
-    page.on("pageerror", lambda fault: watched.faults.append(str(fault)))
-    page.on("console", lambda told: watched.faults.append(told.text) if told.type == "error" else None)
-    yield watched
-    context.close()
-    assert watched.foreign == []
-    assert watched.faults == []
-
-
-def _note_foreign(watched: Watched, url: str) -> None:
-    if not url.startswith(("data:", "blob:", watched.base_address + "/")):
-        watched.foreign.append(url)
-
-
-def kinds_of_pages(browser: Any, base_address: str) -> list[str]:
-    """One address of each kind: all single pages, and the first of each kind with an id."""
-    with watched_page(browser, base_address) as watched:
-        listed = watched.page.request.get(base_address + "/sitemap.txt").text().split()
-    paths = [urlsplit(line).path for line in listed]
-    first_of_kind: dict[tuple[str, int], str] = {}
-    for path in paths:
-        first_of_kind.setdefault((path.split("/")[1], path.count("/")), path)
-    return list(first_of_kind.values())
-
-
-@pytest.mark.parametrize(("width", "mode", "language"), LOOKS)
-def test_each_kind_of_page_is_accessible_and_fits(
-    browser: Any, base_address: str, width: int, mode: str, language: str
-) -> None:
-    paths = kinds_of_pages(browser, base_address)
-    assert set(SINGLE_PAGES) <= set(paths)
-    viewport = {"width": width, "height": 900}
-    with watched_page(browser, base_address, viewport=viewport, color_scheme=mode) as watched:
-        for path in paths:
-            watched.go(path + ("?lang=en" if language == "en" else ""))
-            assert (
-                watched.page.evaluate("document.documentElement.lang")
-                == {"zh": "zh-CN", "en": "en"}[language]
-            )
-            assert watched.page.get_attribute("html", "data-mantine-color-scheme") == mode
-            assert watched.page.evaluate(OVERFLOW) <= 0, path
-            watched.page.evaluate(f"() => {{ {AXE}\n }}")
-            assert watched.page.evaluate(RUN_AXE) == [], path
 
 
 def test_a_link_changes_the_page_without_loading_it_again(browser: Any, base_address: str) -> None:

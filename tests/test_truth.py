@@ -29,6 +29,8 @@ STATEMENT_FILES = {
     "plan-city.statements.jsonl": DOCUMENTS / "plan-city.txt",
     "bulletin-statistics.statements.jsonl": DOCUMENTS / "bulletin-statistics.txt",
     "report-oneline.statements.jsonl": DOCUMENTS / "report-oneline.txt",
+    "bulletin-wuhu.statements.jsonl": DOCUMENTS / "bulletin-wuhu.txt",
+    "release-monthly.statements.jsonl": DOCUMENTS / "release-monthly.txt",
 }
 PLANS = ("plan-ministry", "plan-city")
 MULTIPLIERS = {"": 1, "百": 1e2, "千": 1e3, "万": 1e4, "亿": 1e8, "千亿": 1e11, "万亿": 1e12}

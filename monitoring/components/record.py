@@ -67,7 +67,7 @@ _PAGES = {
 
 def kind_of_record(request: PageRequest, table: str) -> str:
     """What a row of a table is, in one or two words."""
-    return request.words(f"record.{table}")
+    return request.words.code("record", table)
 
 
 def record_page(request: PageRequest, table: str, row_id: str) -> str | None:
@@ -146,5 +146,7 @@ def name_column(request: PageRequest, column: str) -> str:
     for status in Status:
         if rest == f"{status.value.lower()}_count":
             name = request.words.status_name(status)
-            return request.words("column_of_status", unit=request.words(f"record.{unit}s"), status=name)
+            return request.words(
+                "column_of_status", unit=request.words.code("record", f"{unit}s"), status=name
+            )
     return request.words.code("column", column)

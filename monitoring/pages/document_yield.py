@@ -74,7 +74,7 @@ def draw_yield(request: PageRequest, document_id: str) -> html.Section:
     table = data_table(
         [
             Column(
-                words("document.record_kind"), lambda row: words(f"record.{row['table']}"), row_header=True
+                words("document.record_kind"), lambda row: words.code("record", row["table"]), row_header=True
             ),
             Column(
                 words("document.count"),

@@ -1,0 +1,310 @@
+"""Cities, cases, indicators, documents, reference tables and traces over the real documents.
+
+What is expected was read in the documents and in the reference files by eye.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+from dash.development.base_component import Component
+
+from indicators.provenance_id import cell_id, count_id
+from indicators.tables import table_specs
+from monitoring.application import Monitor, draw_page
+from monitoring.components.record import kind_of_record, name_record
+from monitoring.components.table import frame_rows
+from monitoring.pages.case import cut_case
+from monitoring.text import read_catalogue
+from tests.monitoring.trees import Element, elements, plain, text_of
+
+
+def draw(app: Monitor, path: str, query: str = "") -> Component:
+    visit = app.read_visit(path, query)
+    assert visit.is_found, path
+    component = draw_page(visit)
+    assert visit.request.words("page.failed") not in text_of(component)
+    return component
+
+
+def by_id(component: Component, name: str) -> Element:
+    return next(element for element in elements(component) if element.properties.get("id") == name)
+
+
+def inner_text(node: Any) -> str:
+    if isinstance(node, list):
+        return "".join(map(inner_text, node))
+    if isinstance(node, dict):
+        return inner_text(node.get("props", {}).get("children"))
+    return "" if node is None else str(node)
+
+
+def rows_of(component: Any) -> list[str]:
+    return [inner_text(element.node) for element in elements(component) if element.node["type"] == "Tr"]
+
+
+def test_a_city_that_nobody_names_says_so_on_list_and_page(app: Monitor) -> None:
+    row = next(row for row in rows_of(draw(app, "/cities")) if row.startswith("阳江市"))
+    assert row == "阳江市0001文件中没有提到"
+    page = text_of(draw(app, "/cities/441700"))
+    assert "所选计划没有点名这个城市的任务" in page
+    assert "文件中没有说到这个城市的数字" in page
+    assert "地区生产总值" in page
+
+
+def test_a_city_shows_by_which_words_a_task_implies_it(app: Monitor) -> None:
+    tasks = inner_text(by_id(draw(app, "/cities/440100"), "task_count").node)
+    assert "南沙 由下辖地名推知" in tasks
+    assert "推进基础设施的数字化改造" in tasks
+
+
+def test_a_citys_cases_and_figures_include_those_of_its_counties(app: Monitor) -> None:
+    page = draw(app, "/cities/440100")
+    assert "广州市花都区：狮岭镇箱包产业链协同制造平台" in inner_text(by_id(page, "case_count").node)
+    figures = inner_text(by_id(page, "statement_count").node)
+    assert "拥有生产制造企业 8800家" in figures
+    assert "期间未写明" in figures
+
+
+def test_a_city_search_finds_names_in_both_languages(app: Monitor) -> None:
+    for words in ("shan", "%E5%B1%B1"):
+        names = [row for row in rows_of(draw(app, "/cities", f"q={words}")) if "市" in row[:3]]
+        assert {"佛山市", "中山市"} <= {name[:3] for name in names}
+        assert not [name for name in names if name.startswith("广州市")]
+
+
+def test_cases_are_found_by_all_the_words_in_any_order(app: Monitor) -> None:
+    found = text_of(draw(app, "/cases", "q=%E5%8C%BB%E4%BF%9D+%E5%87%AD%E8%AF%81"))
+    assert "省医保局：医保电子凭证示范应用" in found
+    assert "河源市：打造智能终端产业基地" not in found
+    assert "没有符合这些条件的案例" in text_of(draw(app, "/cases", "q=zzz"))
+
+
+def test_cases_are_narrowed_by_city(app: Monitor) -> None:
+    links = [
+        inner_text(element.node)
+        for element in elements(draw(app, "/cases", "city=440400"))
+        if str(element.properties.get("href", "")).startswith("/cases/")
+    ]
+    assert links == ["珠海市：搭建智慧助残平台，提高残疾人管理服务水平"]
+
+
+def test_the_text_of_a_case_is_whole_and_in_order(app: Monitor) -> None:
+    """Nothing of any case is lost or said twice by the way it is cut into parts."""
+    request = app.read_visit("/cases", "").request
+    practices = frame_rows(request.table("case_practices"))
+    cases = frame_rows(request.table("cases"))
+    assert len(cases) == 39
+    for case in cases:
+        parts = list(cut_case(case, [row for row in practices if row["case_id"] == case["case_id"]]))
+        assert "".join(passage.text for _, passage in parts) == case["quote"].strip(), case["title"]
+        kinds = [kind for kind, _ in parts]
+        assert kinds[0] == "title" and {"background", "results"} <= set(kinds), case["title"]
+
+
+def test_the_figures_of_a_case_are_marked_in_its_text(app: Monitor) -> None:
+    page = draw(app, "/cases/gd-guide-1.0:case:12595")
+    text = next(
+        element for element in elements(page) if "case-text" in str(element.properties.get("className"))
+    )
+    marked = [
+        inner_text(element.node)
+        for element in elements(page)
+        if element.properties.get("className") == "figure"
+        and str(element.properties.get("data-provenance")).split(":")[1:2] == ["statement"]
+    ]
+    in_text = ["超1/3", " 48家", "超 76%", " 493.85亿元", " 113.41亿元", " 33.5%", "32.4%", " 69家"]
+    assert [word.strip() for word in marked[: len(in_text)]] == [word.strip() for word in in_text]
+    assert "三、取得成效" in inner_text(text.node)
+
+
+def test_an_indicator_counts_its_cities_and_names_those_without_a_value(app: Monitor) -> None:
+    page = draw(app, "/indicators/CTX02")
+    text = text_of(page)
+    assert "10 / 21" in text
+    assert (
+        "以下11个城市没有任何数据：韶关市汕头市湛江市茂名市梅州市汕尾市河源市阳江市清远市潮州市揭阳市" in text
+    )
+    assert "年末在本地居住半年及以上的人口" in text
+    charts = [element for element in elements(page) if element.node["type"] == "Graph"]
+    assert len(charts) == 1
+    bars = charts[0].properties["figure"]["data"][0]
+    assert bars["y"][:2] == ["广州", "深圳"] and bars["x"][:2] == [1881.06, 1768.16]
+    assert len(bars["y"]) == 10
+
+
+def test_a_value_without_a_period_is_shown_and_said_to_be_so(app: Monitor) -> None:
+    page = draw(app, "/indicators/INF01")
+    assert "期间未写明" in text_of(page) and "7127个" in text_of(page)
+    assert "不用于状态、增速和排名" in text_of(page)
+    assert not [element for element in elements(page) if element.node["type"] == "Graph"]
+
+
+def test_an_indicator_without_any_value_says_so(app: Monitor) -> None:
+    page = text_of(draw(app, "/indicators/DIG01"))
+    assert "还没有任何数据" in page and "0 / 21" in page
+
+
+def test_a_document_is_never_sent_whole(app: Monitor) -> None:
+    request = app.read_visit("/documents/gd-guide-1.0", "").request
+    text = frame_rows(request.table("documents"))
+    longest = max(len(row["text"]) for row in text)
+    page = draw(app, "/documents/gd-guide-1.0", "span=12642-12661")
+    assert len(text_of(page)) < longest / 10
+
+
+def test_a_document_opens_at_the_span_with_exactly_these_words_marked(app: Monitor) -> None:
+    page = draw(app, "/documents/gd-guide-1.0", "span=12642-12661")
+    marks = [inner_text(element.node) for element in elements(page) if element.node["type"] == "Mark"]
+    assert marks == ["总体规模占全市工业产业比重超", "1/3"]
+    runs = {
+        element.properties["data-role"] for element in elements(page) if "data-role" in element.properties
+    }
+    assert runs == {"body", "box"}
+
+
+@pytest.mark.parametrize("span", ["zz", "9-2", "5-999999999", "1-2-3"])
+def test_a_place_that_is_none_is_told_and_the_document_shown_from_its_beginning(
+    app: Monitor, span: str
+) -> None:
+    page = draw(app, "/documents/gd-plan-2022", f"span={span}")
+    assert f"地址中的位置“{span}”无法识别" in text_of(page)
+    assert not [element for element in elements(page) if element.node["type"] == "Mark"]
+
+
+def test_a_document_tells_what_was_extracted_and_what_was_rejected(app: Monitor) -> None:
+    page = draw(app, "/documents/gd-guide-1.0")
+    rows = rows_of(page)
+    for expected in ("案例39查看", "工作内容50查看", "概念定义9查看", "政策文件100查看", "名词55查看"):
+        assert expected in rows
+    assert "指标目录里没有对应指标" in text_of(page)
+    assert {"任务30查看", "篇章7查看"} <= set(rows_of(draw(app, "/documents/gd-plan-2022")))
+
+
+def test_reference_tables_are_searched_together(app: Monitor) -> None:
+    page = text_of(draw(app, "/reference", "q=%E6%9F%94%E6%80%A7%E5%88%B6%E9%80%A0"))
+    assert "可以表述为两个方面，一个方面是指生产能力的柔性反应能力" in page
+    assert "没有符合条件的内容" in page
+    policies = text_of(draw(app, "/reference"))
+    assert "粤府〔2021〕31号" in policies and "原文未写" not in policies.split("政策清单")[0]
+
+
+def trace_of(app: Monitor, provenance_id: str, query: str = "") -> Component:
+    return draw(app, f"/trace/{provenance_id}", query)
+
+
+def test_every_kind_of_row_has_a_trace_that_can_be_read(app: Monitor) -> None:
+    """The first row of every table, as a record or as the cell of a computed table, in both languages."""
+    request = app.read_visit("/", "").request
+    drawn = 0
+    for name, spec in table_specs().items():
+        rows = frame_rows(request.table(name))
+        if not rows:
+            continue
+        key = rows[0][spec.key]
+        column = spec.column_names[1] if spec.key == "id" else None
+        provenance_id = cell_id(name, key, column) if column else str(key)
+        for query in ("", "lang=en"):
+            text = text_of(trace_of(app, provenance_id, query))
+            assert provenance_id in text
+            drawn += 1
+    assert drawn >= 50
+
+
+def test_every_kind_of_row_has_a_name_and_every_row_is_named(app: Monitor) -> None:
+    request = app.read_visit("/", "").request
+    assert {f"code.record.{name}" for name in table_specs()} <= set(read_catalogue("zh"))
+    for name in table_specs():
+        for row in frame_rows(request.table(name))[:3]:
+            assert inner_text(plain(name_record(request, name, row))).strip(), (name, row)
+            assert kind_of_record(request, name)
+
+
+def test_every_reason_and_code_that_occurs_has_words(app: Monitor) -> None:
+    request = app.read_visit("/", "").request
+    catalogue = read_catalogue("en")
+    for row in frame_rows(request.table("rejections")):
+        assert f"code.rejection.{row['stage']}_{row['reason']}" in catalogue
+        assert f"code.stage.{row['stage']}" in catalogue
+    for column in ("frequency", "direction", "series_type", "geo_level", "aggregation", "source_status"):
+        for value in set(request.table("indicators")[column]):
+            assert f"code.{column}.{value}" in catalogue
+    for kind in set(request.table("statements")["kind"]):
+        assert f"code.statement_kind.{kind}" in catalogue
+    for status in set(request.table("observations")["obs_status"]):
+        assert f"code.obs_status.{status}" in catalogue
+
+
+def test_the_trace_of_a_figure_shows_the_words_in_their_place(app: Monitor) -> None:
+    page = trace_of(app, "gd-guide-1.0:statement:12658")
+    marks = [inner_text(element.node) for element in elements(page) if element.node["type"] == "Mark"]
+    assert "".join(marks) == "总体规模占全市工业产业比重超1/3"
+    text = text_of(page)
+    assert "已成为领先主导产业，" in text and "从区域分布上看" in text
+    links = [str(element.properties.get("href")) for element in elements(page)]
+    assert "/documents/gd-guide-1.0?span=12642-12661" in links
+
+
+def test_the_trace_of_a_count_lists_what_was_counted(app: Monitor) -> None:
+    page = trace_of(app, count_id("cases", city_code="441300"))
+    titles = [row for row in rows_of(page) if "惠州市" in row]
+    assert len(titles) == 3
+    assert "3" in text_of(page)
+
+
+def test_the_trace_of_a_status_shows_rule_numbers_and_inputs(app: Monitor) -> None:
+    tasks = frame_rows(app.read_visit("/", "").request.table("task_progress"))
+    task = next(row for row in tasks if row["task_no"] == 27)
+    text = text_of(trace_of(app, cell_id("task_progress", task["id"], "status_code"), "lang=en"))
+    assert "insufficient below two thirds of coverage" in text
+    assert "Version of the rules" in text
+    assert "100" in text
+
+
+def test_the_trace_of_a_reference_value_names_file_row_and_check(app: Monitor) -> None:
+    text = text_of(trace_of(app, "cities_2021:CTX01:440400:2021:2022-06-30"))
+    assert "3881.75亿元" in text and "data/reference/cities_2021.csv" in text
+    assert "preliminary figure, checked only by the sum of the 21 cities" in text
+    assert "初步数据" in text
+
+
+@pytest.mark.parametrize(
+    "provenance_id",
+    [
+        "nothing",
+        "cell~tasks~nothing~title",
+        "cell~x~y~z",
+        "cell~tasks",
+        "count~tasks~x=1",
+        "count~tasks~task_no",
+        "count~tasks~title=!z",
+        "a b",
+        "<script>",
+    ],
+)
+def test_an_unknown_id_is_a_page_that_says_so(app: Monitor, provenance_id: str) -> None:
+    visit = app.read_visit(f"/trace/{provenance_id}", "")
+    assert not visit.is_found
+    assert "没有这个页面" in text_of(draw_page(visit))
+    answer = app.server.test_client().get(f"/trace/{provenance_id}")
+    assert answer.status_code == 404
+    assert b"Traceback" not in answer.data
+
+
+def test_what_was_not_yet_known_has_no_trace(app: Monitor) -> None:
+    assert not app.read_visit("/trace/gd-guide-1.0:statement:12658", "as_of=2022-04-14").is_found
+    assert "39" not in text_of(draw(app, "/cases", "as_of=2022-04-14"))
+
+
+def test_the_task_numbers_of_an_indicator_are_links(app: Monitor) -> None:
+    request = app.read_visit("/", "").request
+    row = next(row for row in frame_rows(request.table("indicators")) if len(json.loads(row["task_nos"])) > 1)
+    page = draw(app, f"/indicators/{row['indicator_code']}")
+    links = {
+        str(element.properties["href"])
+        for element in elements(page)
+        if str(element.properties.get("href", "")).startswith("/tasks/")
+    }
+    assert len(links) == len(json.loads(row["task_nos"]))

@@ -1,7 +1,8 @@
 """What could be known on a day, for a plan: the one place that keeps the future out.
 
 A plan is judged by itself and by documents that serve every plan (guides, bulletins, reports), never by
-another plan. A document counts from the day it was published, an observation and an event from their vintage.
+another plan. A document counts from the day it was published; an observation, an event, a version of a target
+and a schedule from the day on which they were known; a publication from its own day.
 """
 
 from __future__ import annotations
@@ -31,6 +32,10 @@ PLAN_TABLES = frozenset(
 """Tables whose rows belong to one plan."""
 
 
+_SUBJECT_COLUMNS = {"target_versions": "target_id", "schedules": "subject_id"}
+"""Column that names the record of a plan that a row is about."""
+
+
 def document_of(record_id: str) -> str:
     """Return the document of an extracted record, read from its id."""
     return record_id.rsplit(":", 2)[0]
@@ -44,10 +49,14 @@ def position_of(record_id: str) -> tuple[int, str]:
 
 def list_plan_ids(store: Store) -> list[str]:
     """Ids of the registered plans, the newest first."""
+    return [str(document_id) for document_id in registered_plans(store)["document_id"]]
+
+
+def registered_plans(store: Store) -> pd.DataFrame:
+    """Return the documents that are plans, the newest first, whatever day or plan is looked at."""
     documents = store.table("documents")
     plans = documents[documents["kind"] == PLAN_KIND]
-    ordered = sorted(zip(plans["published_date"], plans["document_id"], strict=True), reverse=True)
-    return [document_id for _, document_id in ordered]
+    return plans.sort_values(["published_date", "document_id"], ascending=False).reset_index(drop=True)
 
 
 def require_plan(store: Store, plan_id: str) -> None:
@@ -111,8 +120,12 @@ def _find_known_rows(store: Store, name: str, plan_id: str, as_of: date) -> pd.D
     elif name == "observations":
         keep &= (rows["source_kind"] != "statement") | _document_is_in(rows["source_id"], documents)
     elif name == "milestone_events":
-        keep &= rows["evidence_document_id"].isin(documents)
-        keep &= rows["deliverable_id"].map(document_of) == plan_id
+        keep &= rows["evidence_document_id"].isin(documents) | rows["evidence_document_id"].isna()
+        keep &= rows["deliverable_id"].fillna(rows["measure_id"]).map(document_of) == plan_id
+    elif name in _SUBJECT_COLUMNS:
+        keep &= (rows[_SUBJECT_COLUMNS[name]].map(document_of) == plan_id) & (plan_id in documents)
+    elif name == "publications":
+        keep &= (rows["plan_id"] == plan_id) & (rows["as_of"] <= as_of)
     return rows[keep.astype(bool)].reset_index(drop=True)
 
 

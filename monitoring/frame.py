@@ -16,7 +16,7 @@ from monitoring.components.table import frame_rows
 from monitoring.first_paint import HTML_LANGUAGES
 from monitoring.pages import PAGES
 from monitoring.request import PageRequest
-from monitoring.visit import Visit
+from monitoring.visit import Visit, plan_named_in
 
 MAIN_ID = "main"
 
@@ -78,10 +78,10 @@ def _header(request: PageRequest, current: str | None) -> html.Header:
     )
 
 
-def _plan_bar(request: PageRequest) -> html.Div:
+def _plan_bar(visit: Visit) -> html.Div:
     """Which plan is judged, with the knowledge of which day; both can be changed here."""
-    documents = request.stored("documents")
-    plans = documents[documents["kind"] == "plan"]
+    request = visit.request
+    plans = request.readings.plans
     titles = {str(row["document_id"]): request.words.name(row, "title") for row in frame_rows(plans)}
     sentence = request.words.parts(
         "frame.plan_and_day",
@@ -102,7 +102,7 @@ def _plan_bar(request: PageRequest) -> html.Div:
             search_field("as_of", request.words("frame.day"), chosen_day, kind="date"),
             html.Button(request.words("frame.show"), type="submit"),
         ],
-        action=request.path,
+        action=_path_in_any_plan(visit),
         method="get",
         className="filters state-form",
     )
@@ -115,6 +115,15 @@ def _plan_bar(request: PageRequest) -> html.Div:
         ),
         className="plan-bar",
     )
+
+
+def _path_in_any_plan(visit: Visit) -> str:
+    """The path under which another plan can be shown: that of the list where the page is about this plan's own."""
+    is_of_plan = plan_named_in(visit.request.arguments, [visit.request.plan_id]) is not None
+    if not is_of_plan:
+        return visit.request.path
+    section = visit.page.section if visit.page else ""
+    return next((page.path for page in NAVIGATION if page.name == section), "/")
 
 
 def _ignored_notice(request: PageRequest) -> list[Any]:
@@ -143,7 +152,7 @@ def frame_page(visit: Visit, content: Component) -> html.Div:
             _header(request, section),
             html.Div(
                 [
-                    _plan_bar(request),
+                    _plan_bar(visit),
                     html.Main([*_ignored_notice(request), content], id=MAIN_ID, tabIndex="-1"),
                 ],
                 className="page-frame",

@@ -8,7 +8,7 @@ from typing import Protocol
 
 import pandas as pd
 
-from indicators.known import known_rows
+from indicators.known import known_rows, registered_plans
 from indicators.provenance import Trace, trace
 from indicators.store import Store
 from indicators.tables import table_frame
@@ -28,6 +28,10 @@ class Readings(Protocol):
     @property
     def as_of(self) -> date:
         """The day whose knowledge is shown."""
+
+    @property
+    def plans(self) -> pd.DataFrame:
+        """All registered plans, the newest first: what may be shown instead."""
 
     def table(self, name: str) -> pd.DataFrame:
         """A table of ``indicators.tables`` for this plan and day, in its order; raises UnknownTable."""
@@ -51,6 +55,11 @@ class StoreReadings:
     def version(self) -> str:
         """Version of the warehouse that is shown."""
         return self.store.version
+
+    @property
+    def plans(self) -> pd.DataFrame:
+        """All registered plans, the newest first: what may be shown instead."""
+        return registered_plans(self.store)
 
     def table(self, name: str) -> pd.DataFrame:
         """A table of ``indicators.tables`` for this plan and day; raises UnknownTable."""

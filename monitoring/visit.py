@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from urllib.parse import quote
@@ -74,7 +75,12 @@ def read_visit(
     found = find_page(pages, path)
     page, arguments = found if found else (None, {})
     state, own, ignored = read_state(query, known_values(store), page.own_parameters if page else ())
-    plan_id = state.plan or list_plan_ids(store)[0]
+    plan_ids = list_plan_ids(store)
+    named = plan_named_in(arguments, plan_ids)
+    if state.plan is None and named not in (None, plan_ids[0]):
+        # A task of an older plan is found without being told the plan, and links onward stay with it.
+        state = state.model_copy(update={"plan": named})
+    plan_id = state.plan or plan_ids[0]
     day = state.as_of or as_of or default_as_of(store, plan_id)
     request = PageRequest(
         path=path,
@@ -88,16 +94,33 @@ def read_visit(
     return Visit(request, page)
 
 
+def plan_named_in(arguments: Mapping[str, str], plan_ids: Collection[str]) -> str | None:
+    """The plan to which the page's own subject belongs, read from the ids in its path; None where it is no plan's."""
+    words = {word for value in arguments.values() for word in re.split(r"[~:=]", value)}
+    named = words.intersection(plan_ids)
+    return named.pop() if len(named) == 1 else None
+
+
 def list_addresses(store: Store, pages: Sequence[Page], as_of: date | None = None) -> list[str]:
-    """The path of every page of every plan, each once, in the order of the pages."""
-    readings = [
-        StoreReadings(store, plan_id, as_of or default_as_of(store, plan_id))
-        for plan_id in list_plan_ids(store)
-    ]
+    """The address of every page of every plan, each once, in the order of the pages.
+
+    An address names its plan only where it would not be found otherwise.
+    """
+    plan_ids = list_plan_ids(store)
+    readings = [StoreReadings(store, plan_id, as_of or default_as_of(store, plan_id)) for plan_id in plan_ids]
     found: dict[str, None] = {}
     for page in pages:
         if page.is_single:
             found[page.path] = None
         for reading in readings:
-            found |= {quote(path, safe="/:~=!"): None for path in page.addresses(reading)}
+            for path in page.addresses(reading):
+                written = quote(path, safe="/:~=!")
+                if written not in found and not _is_found_without_plan(page, path, reading.plan_id, plan_ids):
+                    written += f"?plan={reading.plan_id}"
+                found[written] = None
     return list(found)
+
+
+def _is_found_without_plan(page: Page, path: str, plan_id: str, plan_ids: Sequence[str]) -> bool:
+    """Whether the newest plan has this page, or the path tells its plan."""
+    return plan_id == plan_ids[0] or plan_named_in(page.match(path) or {}, plan_ids) == plan_id

@@ -33,6 +33,10 @@ class TypedReadings:
     plan_id: str = "plan-2030"
     as_of: date = date(2030, 7, 1)
 
+    @property
+    def plans(self) -> pd.DataFrame:
+        return self.frames["documents"]
+
     def table(self, name: str) -> pd.DataFrame:
         return self.frames[name]
 

@@ -72,7 +72,7 @@ def _kind_by_content(content: bytes, suffix: str) -> str | None:
 
 
 def _kind_of_package(content: bytes, suffix: str) -> str:
-    """Kind of a ZIP package by its parts; where it cannot be opened, by its suffix, else Word, as most are."""
+    """Kind of a ZIP package by its parts; one that cannot be opened by its suffix, else Word, as most are."""
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as package:
             names = package.namelist()

@@ -2,34 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Literal
 
 from etl.model import Case, CasePractice, record_id
 from etl.reference.places import Gazetteer, Place, PlaceMention
+from etl.structure.box_sections import CaseSection, CaseSectionKind, case_sections
 from etl.structure.flow import Block, Flow, Heading, Structure
 from etl.structure.passage import Passage, passage_of_spans
-
-CaseSectionKind = Literal["background", "practice", "result"]
-
-_SECTION_WORDS: tuple[tuple[CaseSectionKind, re.Pattern[str]], ...] = (
-    ("background", re.compile(r"背景|概况|概述|简介|缘起|起因|基本情况|总体情况|案例情况|现状")),
-    ("result", re.compile(r"成效|成果|成绩|效果|效益|收效|取得.*进展|启示|体会|展望|下一步|时间节点")),
-    ("practice", re.compile(r"做法|举措|措施|经验|实践|探索|路径|内容|方案|步骤|过程|亮点|创新")),
-)
-"""Words that tell the class of a section by its heading; the first that fits."""
-_ORDER: tuple[CaseSectionKind, ...] = ("background", "practice", "result")
-
-
-@dataclass(frozen=True, slots=True)
-class CaseSection:
-    """One section of a case study with the text below its heading."""
-
-    kind: CaseSectionKind
-    heading: Heading
-    blocks: tuple[Block, ...]
 
 
 def find_cases(structure: Structure, gazetteer: Gazetteer) -> list[Case]:
@@ -42,38 +21,6 @@ def case_title(box: Flow) -> Heading | None:
     """The title of a box; None where it does not begin with one."""
     first = box.blocks[0] if box.blocks else None
     return first if isinstance(first, Heading) and not first.label else None
-
-
-def case_sections(box: Flow) -> tuple[CaseSection, ...]:
-    """The sections of a case study, each with its class.
-
-    A heading of no known class is taken for the next in the order background, practices, results.
-    """
-    headings = [block for block in box.blocks if isinstance(block, Heading) and block.label]
-    if not headings:
-        return ()
-    top = min(heading.level for heading in headings)
-    sections: list[CaseSection] = []
-    heading: Heading | None = None
-    below: list[Block] = []
-    for block in [*box.blocks, None]:
-        if block is None or (isinstance(block, Heading) and block.label and block.level == top):
-            if heading is not None:
-                before = sections[-1].kind if sections else None
-                sections.append(CaseSection(_classify(heading.title, before), heading, tuple(below)))
-            heading, below = block, []
-        elif heading is not None:
-            below.append(block)
-    return tuple(sections)
-
-
-def _classify(title: str, before: CaseSectionKind | None) -> CaseSectionKind:
-    for kind, words in _SECTION_WORDS:
-        if words.search(title):
-            return kind
-    if before is None:
-        return "background"
-    return _ORDER[min(_ORDER.index(before) + 1, len(_ORDER) - 1)]
 
 
 def _box_to_case(box: Flow, heading: Heading, gazetteer: Gazetteer) -> Case:

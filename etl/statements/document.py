@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import takewhile
 
 from etl.model import Case, Rejection, Statement
-from etl.records.cases import case_sections
 from etl.reference.places import Gazetteer, Place, unlisted_city
 from etl.statements.find import Findings, StatementContext, find_statements
 from etl.statements.subjects import opens_with_verb
+from etl.structure.box_sections import case_sections
 from etl.structure.flow import Block, Flow, Heading, Paragraph, Structure
 
 _AHEAD = re.compile(

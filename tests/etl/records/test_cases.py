@@ -5,8 +5,9 @@ import pytest
 
 from etl.reading.read import read_document
 from etl.reading.text import text_of
-from etl.records.cases import case_sections, find_case_place, find_cases
+from etl.records.cases import find_case_place, find_cases
 from etl.reference.places import load_gazetteer
+from etl.structure.box_sections import case_sections
 from etl.structure.read import read_structure
 from tests.replacement import replace_names
 

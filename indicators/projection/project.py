@@ -1,9 +1,11 @@
 """The forecast that missed by least in earlier years, with an interval and the chance to meet a target.
 
-The interval holds the middle 80 % of the errors that the same method made from the same period of earlier
-years, over all places of the indicator (quantiles at k / (n + 1)). The chance follows from mean and standard
-deviation of those errors by Student's t with n − 1 degrees of freedom. Where an indicator has too few errors,
-as one that only the province reports, those of other indicators that are measured alike take their place.
+The forecast itself is not corrected: one or two earlier years cannot tell a lasting bias from what all places
+shared in those years. So only the spread of the errors counts that the same method made from the same period
+of earlier years, over all places of the indicator. The interval reaches to both sides as far as 80 % of them
+lie from their median (quantile at k / (n + 1)); the chance follows from their standard deviation by Student's
+t with n − 1 degrees of freedom. Where an indicator has too few errors, as one that only the province reports,
+those of other indicators that are measured alike take their place.
 """
 
 from __future__ import annotations
@@ -11,7 +13,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
-from math import sqrt
 
 import numpy as np
 
@@ -52,21 +53,18 @@ class Projection:
         """Ends of the interval in which the outcome lies with this chance; None with too few errors."""
         if len(self.errors) < ERRORS_NEEDED:
             return None
-        tail = (1 - share) / 2
-        low, high = np.quantile(self.errors, [tail, 1 - tail], method="weibull")
-        return self._outcome_of(float(low)), self._outcome_of(float(high))
+        reach = float(np.quantile(np.abs(self.errors - np.median(self.errors)), share, method="weibull"))
+        return self._outcome_of(-reach), self._outcome_of(reach)
 
     def chance_to_meet(self, target: float, direction: int = 1) -> float | None:
         """Chance that the outcome is at least the target (at most, for direction −1); None as above."""
         if len(self.errors) < ERRORS_NEEDED:
             return None
         needed = (target - self.value) / self.error_unit
-        mean, deviation = float(self.errors.mean()), float(self.errors.std(ddof=1))
-        if deviation == 0:
-            return 1.0 if direction * (mean - needed) >= 0 else 0.0
-        count = len(self.errors)
-        reach = deviation * sqrt(1 + 1 / count)
-        return student_cdf(direction * (mean - needed) / reach, count - 1)
+        spread = float(self.errors.std(ddof=1))
+        if spread == 0:
+            return 1.0 if direction * needed <= 0 else 0.0
+        return student_cdf(-direction * needed / spread, len(self.errors) - 1)
 
     def _outcome_of(self, error: float) -> float:
         outcome = self.value + error * self.error_unit

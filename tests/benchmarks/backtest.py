@@ -1,7 +1,8 @@
 """Early warning on demonstration years against straight-line pro-rata, and how often the interval holds.
 
 ``python -m tests.benchmarks.backtest [SEED ...]``; the default seeds were never used while methods were tuned
-(those were 1 to 6). The generator was fixed before the methods were written and knows nothing of them.
+(those were 1 to 60 and 1001 to 1020). The generator was fixed before the methods were written and knows
+nothing of them.
 """
 
 from __future__ import annotations
@@ -28,7 +29,7 @@ from indicators.projection.warning import PROBABLE_FROM
 DATA = Path(__file__).parents[2] / "data"
 GUANGDONG = "440000"
 DAYS_AHEAD = 90
-UNSEEN_SEEDS = range(1001, 1021)
+UNSEEN_SEEDS = range(3001, 3021)
 ALARM_RATES = (0.05, 0.1, 0.15, 0.2)
 
 
@@ -41,7 +42,7 @@ class Case:
     pro_rata: float
     """Share of the way done over share of the year that the newest value covers."""
     is_within: bool
-    """True where the outcome lies within the 80 % interval, to the rounding of the figures."""
+    """True where the outcome lies as finally published, lies within the 80 % interval."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,13 +156,12 @@ def _cases_of_year(
         done = (value - float(targets.baseline[number])) / way
         ratio = done / (projection.period / panel.period_count)
         is_ceiling = direction < 0 and panel.adds_up
-        half_digit = panel.rounding / 2
-        outcome = float(targets.outcome[number])
+        outcome = round(float(targets.outcome[number]), indicator.decimals)
         yield Case(
             bool(targets.is_met[number]),
             chance,
             2 - ratio if is_ceiling else ratio,
-            interval[0] - half_digit <= outcome <= interval[1] + half_digit,
+            interval[0] <= outcome <= interval[1],
         )
 
 

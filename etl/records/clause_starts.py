@@ -19,6 +19,8 @@ class Opening(Enum):
     COMMITMENT = "commitment"
     EFFECT = "effect"
     MANNER = "manner"
+    TIME = "time"
+    """A bare date: it belongs to what follows and is of its kind."""
     DETAIL = "detail"
     """Says more about the clause before: 其中…, 明确… behind a document."""
     OTHER = "other"
@@ -46,7 +48,7 @@ _CLOSING_PICTURE = re.compile(
     r"(?:构建|打造|营造|培育形成|建立起|构筑).*的[^的]{0,14}(?:体系|格局|生态|局面|网络|环境|氛围|模式)$"
 )
 """Rule ``closing_picture``: 构建…的…体系 behind another clause describes what comes of it."""
-_OPENS_AFTER_COMMA = re.compile(r"服务(?!于|大局)|覆盖|形成(?:一批|\d)")
+_OPENS_AFTER_COMMA = re.compile(r"服务(?!于|大局)|覆盖")
 """Verbs of effect that open a commitment of their own after a comma as well."""
 _COMPLEMENT = re.compile(
     r"[做建管用打抓办搞守筑织夯走育引聚扩稳强优唱讲写答算摸盘理选配压严扛补拓延擦]"
@@ -63,6 +65,10 @@ _BACKGROUND_NOUN = re.compile(
 )
 _SUBJECT_WITH_MODAL = re.compile(r"[^，]{2,14}?(?:要|应当?|须|必须|至少|均需)(?=[\u4e00-\u9fff])")
 """Rule ``subject_with_modal``: 各市要出台… is a commitment of its own."""
+_SUBJECT_ACTS = re.compile(
+    r"[^，]{2,10}?(?:及时|定期|适时|随时|按[月季周期年])(?=[\u4e00-\u9fff]{2})(?!\S{0,2}达)"
+)
+"""Rule ``subject_acts``: 重大事项及时报告 is a commitment of its own."""
 _SUBJECT_BEGINS = re.compile(r"[各省市县区乡全]|国务院|有关|相关")
 _SUBJECT_ENDS = re.compile(r"部门|单位|地区|地方|各地|级|政府|[厅局委办市县区]")
 _LONGEST_SUBJECT = 16
@@ -73,8 +79,20 @@ _FIGURE_REACHED = re.compile(
 )
 _FIGURE_AT_END = re.compile(r"\d\s?[万亿千百]{0,3}[^\d，、]{0,6}$")
 _DATE_AT_END = re.compile(r"[年月日][底末前内]{0,2}$")
-_FIGURE_PER_YEAR = re.compile(r"年(?:均|度)?(?!底|末|内|前|轻|龄)[^，]*\d")
-"""Rule ``figure_reached``: 办结率达到95%, 到位资金80亿元以上 and 年培训10万人次 stand for themselves."""
+"""Rule ``figure_reached``: 办结率达到95%, 到位资金80亿元以上 say how far the clause before is to lead."""
+_KEPT_GOOD = re.compile(r"(?:维护|保障|保护|守护|巩固|夯实)[^，]*(?:权益|秩序|稳定|安全|公平|利益|底线|隐私)$")
+"""Rule ``good_kept``: 维护消费者合法权益 behind another clause says what that one is for."""
+_PREPOSITION = r"(?:力争|争取)?(?:到|至|于|在|自)?"
+_DAY = r"\d{1,2}月(?:\d{1,2}日|份)?|(?:上|下)半年|第?[一二三四]季度"
+_UNTIL = r"[底末初内中]?(?:之?前|以前|起)?"
+_TIME_LEAD = re.compile(
+    rf"{_PREPOSITION}(?:(?:20\d{{2}}年|今年|本年|当年|明年)(?:{_DAY})?|{_DAY}){_UNTIL}"
+    rf"|{_PREPOSITION}年[底末内](?:之?前)?|全年|每(?:半年|季度?|月|年|周|旬)末?(?:之?前)?"
+    r"|年(?=[^度均底末内前轻龄报])"
+)
+"""Rule ``time_leads``: what a clause does is told by what follows its date (6月底前建成…, 每半年开展…)."""
+_AIMED_AT = re.compile(r"力争|争取|努力实现")
+"""Rule ``aimed_at``: 力争年底前投用, 力争比例超六成; with a verb of commitment behind it a measure of its own."""
 _QUOTED = re.compile(r"[“《（][^“《（”》）]*[”》）]")
 _NEAREST_INNER_VERB = 4
 _FIGURE_REACH = 16
@@ -91,14 +109,19 @@ def read_start(clause: str, *, first: bool, behind_document: bool = False) -> Cl
         behind_document: True where the clause before is about issuing a document.
 
     """
-    text = clause.strip()
     verbs = known_verbs()
+    text = clause.strip()
+    lead = _TIME_LEAD.match(text)
+    if lead and not (first and _has_figure(text)):
+        if lead.end() == len(text):
+            return ClauseStart(Opening.TIME, None)
+        text = text[lead.end() :].lstrip()
     at = _skip_adverbs(text, verbs)
     if _says_more(text, behind_document):
         return ClauseStart(Opening.DETAIL, None)
     if _BACKGROUND.match(text):
         return ClauseStart(Opening.MANNER, None)
-    if not first and _closes(text, at, verbs):
+    if not first and (_closes(text, at, verbs) or _tells_outcome(text, clause.strip(), at, verbs)):
         return ClauseStart(Opening.EFFECT, _action_at(text, 0, verbs))
     if verbs.action.match(text, at) or _COMPLEMENT.match(text, at):
         return ClauseStart(Opening.COMMITMENT, _action_at(text, 0, verbs))
@@ -112,7 +135,18 @@ def _says_more(text: str, behind_document: bool) -> bool:
 def _closes(text: str, at: int, verbs: Verbs) -> bool:
     """Rule ``effect_closes``; a point of a list (一是…) never closes anything."""
     effect = verbs.effect.match(text, at) and not _OPENS_AFTER_COMMA.match(text, at)
-    return not _LISTED_POINT.match(text) and bool(effect or _CLOSING_PICTURE.match(text, at))
+    return not _LISTED_POINT.match(text) and bool(
+        effect or _CLOSING_PICTURE.match(text, at) or _KEPT_GOOD.match(text, at)
+    )
+
+
+def _tells_outcome(text: str, clause: str, at: int, verbs: Verbs) -> bool:
+    """Rules ``figure_reached`` and ``aimed_at``; ``text`` is the clause without its date."""
+    if verbs.action.match(text, at) or _COMPLEMENT.match(text, at) or _LISTED_POINT.match(text):
+        return False
+    if verbs.manner.match(text) or _MANNER_PHRASE.match(text) or _has_named_subject(text, verbs):
+        return False
+    return _has_figure(text) or bool(_AIMED_AT.match(clause))
 
 
 def _read_other_start(text: str, at: int, verbs: Verbs) -> ClauseStart:
@@ -128,6 +162,7 @@ def _read_other_start(text: str, at: int, verbs: Verbs) -> ClauseStart:
         or _has_figure(text)
         or _has_named_subject(text, verbs)
         or _SUBJECT_WITH_MODAL.match(text)
+        or _SUBJECT_ACTS.match(text)
     ):
         return ClauseStart(Opening.COMMITMENT, None)
     return ClauseStart(Opening.OTHER, None)
@@ -147,7 +182,7 @@ def _has_figure(text: str) -> bool:
     ends_in_figure = _FIGURE_AT_END.search(text[-_FIGURE_REACH:]) and not _DATE_AT_END.search(text)
     if ends_in_figure and not re.search(r"\d", text[:2]):
         return True
-    return bool(_FIGURE_PER_YEAR.match(text) or _FIGURE_REACHED.search(text))
+    return bool(_FIGURE_REACHED.search(text))
 
 
 def _skip_adverbs(text: str, verbs: Verbs) -> int:

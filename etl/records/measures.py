@@ -53,6 +53,10 @@ def _split_sentence(text: str, start: int, end: int) -> Iterator[MeasureSpan]:
         clause = text[clause_start:clause_end]
         begins = read_start(clause, first=open_start is None or leads, behind_document=behind_document)
         last = no == len(clauses) - 1
+        if begins.opening is Opening.TIME and not last:
+            following = text[slice(*clauses[no + 1])]
+            begins = read_start(following, first=open_start is None or leads, behind_document=behind_document)
+            begins = ClauseStart(_opening_of_date(begins.opening), None)
         if open_start is not None and not leads and _opens_measure(begins, last):
             yield MeasureSpan(open_start, open_end, action, start)
             open_start, action, behind_document = None, None, False
@@ -63,6 +67,11 @@ def _split_sentence(text: str, start: int, end: int) -> Iterator[MeasureSpan]:
         behind_document = behind_document or bool(_DOCUMENT_ACT.search(clause))
     if open_start is not None:
         yield MeasureSpan(open_start, open_end, action, start)
+
+
+def _opening_of_date(following: Opening) -> Opening:
+    """A bare date leads over to what follows, unless that closes what stands before (到2025年底，…达到95%)."""
+    return following if following in {Opening.EFFECT, Opening.DETAIL} else Opening.MANNER
 
 
 def _opens_measure(begins: ClauseStart, last: bool) -> bool:

@@ -11,6 +11,7 @@ from etl.document import Document, Reference, load_reference, open_document
 from etl.linking.tables import FoundRecords, LinkedRecords, link_documents
 from etl.reading.register import RegisteredDocument, load_register
 from etl.reference.catalogue import Catalogue, load_catalogue
+from etl.reference.index import INDEX_FILE, load_index
 from etl.submissions.context import SubmissionContext, find_items
 from etl.submissions.load import FOLDER as SUBMISSIONS
 from etl.submissions.load import collect_submission_tables, load_submissions
@@ -18,7 +19,7 @@ from etl.submissions.publications import FOLDER as PUBLICATIONS
 from etl.submissions.publications import load_publications
 from etl.tables import collect_document, collect_inputs, collect_reference
 from etl.warehouse import schema
-from etl.warehouse.load import Row, Tables
+from etl.warehouse.load import Row, Tables, records_to_rows
 from etl.warehouse.publish import build_snapshot
 from etl.warehouse.snapshot import Snapshot
 
@@ -63,6 +64,7 @@ def build(data_dir: Path, warehouse_dir: Path, progress: Progress = ignore_progr
     started = time.monotonic()
     reference = load_reference(data_dir / "reference")
     catalogue = load_catalogue(data_dir / "catalogue" / "indicators.yml")
+    index_nodes = load_index(data_dir / "catalogue" / INDEX_FILE, catalogue)
     progress(StepDone("reference", str(data_dir), _count_reference(reference, catalogue)))
     entries = load_register(data_dir / "documents")
     progress(StepDone("register", str(data_dir / "documents"), {"documents": len(entries)}))
@@ -82,6 +84,7 @@ def build(data_dir: Path, warehouse_dir: Path, progress: Progress = ignore_progr
             *(collect_document(entry, document) for entry, document in documents),
             linked.tables,
             reported,
+            {"index_nodes": records_to_rows(schema.index_nodes, index_nodes)},
             {"publications": load_publications(data_dir / PUBLICATIONS)},
             {"build": collect_inputs(data_dir, entries)},
         ]

@@ -5,6 +5,7 @@ Lists that belong to one row (spans, segments, paths) are JSON text.
 """
 
 from etl.warehouse.schema.columns import metadata
+from etl.warehouse.schema.composite import index_nodes
 from etl.warehouse.schema.documents import (
     case_practices,
     cases,
@@ -57,6 +58,7 @@ __all__ = [
     "departments",
     "documents",
     "duties",
+    "index_nodes",
     "indicator_tasks",
     "indicators",
     "lines",

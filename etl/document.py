@@ -8,7 +8,7 @@ from itertools import takewhile
 from pathlib import Path
 
 from etl.model import Case, Definition, Duty, Policy, Rejection, Section, Statement, Term
-from etl.reading.dates import find_plan_year
+from etl.reading.dates import find_plan_year, find_title_years
 from etl.reading.kinds import recognise_kind
 from etl.reading.read import read_document
 from etl.reading.register import DocumentKind, RegisteredDocument
@@ -26,6 +26,7 @@ from etl.reference.places import Gazetteer, Place, load_gazetteer
 from etl.reference.units import Units, load_units
 from etl.statements.document import find_document_statements
 from etl.statements.find import Findings
+from etl.statements.periods import Years
 from etl.structure.flow import Heading, Structure
 from etl.structure.read import read_structure
 
@@ -138,6 +139,14 @@ class Document:
         return next(iter(cities.values())) if len(cities) == 1 else None
 
     @cached_property
+    def years(self) -> Years:
+        """The year of which it tells and in which it speaks; a plan speaks of the year that it is for."""
+        if self.is_plan:
+            return Years(self.plan_year, self.plan_year)
+        year, is_only = find_title_years(self.text)
+        return Years(year if is_only else None, year)
+
+    @cached_property
     def findings(self) -> Findings:
         """Figures and what they claim, and those that could not be decided."""
         return find_document_statements(
@@ -146,6 +155,7 @@ class Document:
             self.reference.gazetteer,
             place=self.place,
             prospective=self.is_plan,
+            years=self.years,
         )
 
     @property

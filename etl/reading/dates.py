@@ -1,4 +1,4 @@
-"""Which year a plan is for, told from its title, its document number or its dates."""
+"""Which year a document is about, told from its title, its document number or its dates."""
 
 from __future__ import annotations
 
@@ -39,6 +39,28 @@ def find_plan_year(text: Text) -> int | None:
         or _find_year(_DAY, head)
         or _find_year(_DAY, tail[::-1])
     )
+
+
+_TITLE_WORD = rf"(?:{_PLAN_WORD}|情况|分析|形势|快报|月报|季报|年报|简报|报告|任务|通知|数据|解读)"
+_TITLE_OF_ANY = re.compile(
+    rf"{_YEAR_OR_RANGE}(?!\d{{1,2}}月\d{{1,2}}日)[^，。；：！？]{{0,40}}?{_TITLE_WORD}"
+)
+_LONGEST_TITLE = 60
+_OPENING = 300
+"""So many characters of a line without end may hold a title."""
+_LOOKS_BACK = re.compile("工作报告")
+
+
+def find_title_years(text: Text) -> tuple[int | None, bool]:
+    """Find the year in the title of a document, and whether the title says that it is of that year alone.
+
+    A report on work (政府工作报告) speaks in the year of its title and tells of the year before as well.
+    """
+    for line in text.paragraphs()[:_HEAD_LINES]:
+        title = _TITLE_OF_ANY.search(line, 0, _OPENING)
+        if title and (len(line) <= _LONGEST_TITLE or len(line) > 10 * _OPENING):
+            return int(title[1]), _LOOKS_BACK.search(title[0]) is None
+    return None, False
 
 
 def _find_year(pattern: re.Pattern[str], lines: Sequence[str]) -> int | None:

@@ -9,14 +9,12 @@ from itertools import takewhile
 from etl.model import Case, Rejection, Statement
 from etl.reference.places import Gazetteer, Place, unlisted_city
 from etl.statements.find import Findings, StatementContext, find_statements
+from etl.statements.outlook import paragraphs_with_outlook
+from etl.statements.periods import UNKNOWN_YEARS, Years
 from etl.statements.subjects import opens_with_verb
 from etl.structure.box_sections import case_sections
 from etl.structure.flow import Block, Flow, Heading, Paragraph, Structure
 
-_AHEAD = re.compile(
-    r"目标|重点工作|主要任务|重点任务|工作安排|工作部署|工作任务|下一步|今后|展望|工作要点|发展思路|工作打算|总体要求|保障措施"
-)
-_BEHIND = re.compile(r"回顾|成就|完成情况|现状|发展基础$|工作总结|主要工作(?!任务|安排|目标)")
 _OFFICE_OF_CITY = re.compile(
     r"^([\u4e00-\u9fff]{2,4}[市县])(?=人民政府|统计局|20\d\d年)|\d年([\u4e00-\u9fff]{2,4}[市县])(?=国民经济|数字|政府|经济|工作)"
 )
@@ -32,6 +30,7 @@ def find_document_statements(
     *,
     place: Place | None = None,
     prospective: bool = False,
+    years: Years = UNKNOWN_YEARS,
 ) -> Findings:
     """Find the statements of a document in the order of the text.
 
@@ -41,12 +40,16 @@ def find_document_statements(
         gazetteer: places with their names.
         place: what the whole document is about, where that is one city; a province or country is None.
         prospective: True for a plan, whose figures are to be reached unless a heading tells otherwise.
+        years: the year of which the document tells and in which it speaks, as its title says.
     """
     place = place or _unlisted_city(structure.body, gazetteer)
     by_segments = {case.segments: case for case in cases}
     parts: list[Findings] = [
-        find_statements(paragraph.passage, StatementContext(gazetteer, place=place, prospective=ahead))
-        for paragraph, ahead in _with_outlook(structure.body, prospective)
+        find_statements(
+            paragraph.passage,
+            StatementContext(gazetteer, place=place, prospective=outlook.prospective, years=outlook.years),
+        )
+        for paragraph, outlook in paragraphs_with_outlook(structure.body, years, prospective=prospective)
         if _is_running_text(paragraph)
     ]
     for box in structure.boxes:
@@ -98,22 +101,6 @@ def title_topic(title: str) -> str:
 
 def _paragraphs(blocks: Iterable[Block]) -> Iterator[Paragraph]:
     return (block for block in blocks if isinstance(block, Paragraph))
-
-
-def _with_outlook(flow: Flow, prospective: bool) -> Iterator[tuple[Paragraph, bool]]:
-    """Paragraphs, and whether the headings above say that they tell what is to be reached."""
-    headings: list[Heading] = []
-    for block in flow.blocks:
-        if isinstance(block, Heading):
-            headings = [heading for heading in headings if heading.level < block.level] + [block]
-            continue
-        ahead = prospective
-        for heading in headings:
-            if _AHEAD.search(heading.title):
-                ahead = True
-            elif _BEHIND.search(heading.title):
-                ahead = False
-        yield block, ahead
 
 
 def _is_running_text(paragraph: Paragraph) -> bool:

@@ -10,7 +10,7 @@ from etl.statements.claims import reason_against
 from etl.statements.clauses import ReadPassage, read_passage
 from etl.statements.kinds import Claim, claim_of, signed
 from etl.statements.location import Locator
-from etl.statements.periods import Period, period_of
+from etl.statements.periods import UNKNOWN_YEARS, Period, Years, period_of
 from etl.statements.phrases import Phrase, phrase_of
 from etl.statements.quantities import Quantity
 from etl.statements.undecided import find_undecided
@@ -31,6 +31,8 @@ class StatementContext:
     """Name of the county or zone as the case's title gives it."""
     prospective: bool = False
     """True where the passage tells what is to be reached, as the tasks of a plan do."""
+    years: Years = UNKNOWN_YEARS
+    """What the document says about its own time."""
     topic: str = ""
     """Subject of sentences that name none."""
 
@@ -70,7 +72,7 @@ def find_statements(passage: Passage, context: StatementContext) -> Findings:
             if told and context.case_id:
                 topic = told[-1][1].subject or topic
             sentence, told, previous = start, [], None
-        period = period_of(read, quantity)
+        period = period_of(read, quantity, context.years)
         claim = claim_of(read, quantity, period, previous, prospective=context.prospective)
         phrase = phrase_of(read, quantity, claim, told, topic, in_case=context.case_id is not None)
         told.append((quantity, phrase))

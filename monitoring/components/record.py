@@ -8,7 +8,9 @@ from typing import Any
 from dash import html
 
 from indicators.status import Status
+from indicators.tables import table_spec
 from monitoring.components.marks import id_text, period_text, source_text, ui_text
+from monitoring.components.table import frame_rows
 from monitoring.components.value import trace_path
 from monitoring.formatting import is_missing
 from monitoring.request import PageRequest
@@ -150,3 +152,38 @@ def name_column(request: PageRequest, column: str) -> str:
                 "column_of_status", unit=request.words.code("record", f"{unit}s"), status=name
             )
     return request.words.code("column", column)
+
+
+_REFERS_TO = {
+    "document_id": "documents",
+    "case_id": "cases",
+    "task_id": "tasks",
+    "indicator_code": "indicators",
+    "place_code": "places",
+    "city_code": "places",
+}
+"""Column that holds an id → the table that it names a row of."""
+
+
+def name_value(request: PageRequest, column: str, value: str, others: Mapping[str, str]) -> Any:
+    """What the value of a condition means: the name of the row or code that it stands for.
+
+    Args:
+        request: the page's request.
+        column: column of the condition.
+        value: its value as text; empty for missing.
+        others: all conditions, because a code may need another one to be understood.
+    """
+    words = request.words
+    if not value:
+        return html.Span(words("trace.empty"), className="missing")
+    table = _REFERS_TO.get(column)
+    if table is not None:
+        found = request.table(table)
+        found = found[found[table_spec(table).key] == value]
+        return name_record(request, table, frame_rows(found)[0]) if len(found) else id_text(value)
+    if column == "reason" and "stage" in others:
+        return ui_text(words.code("rejection", f"{others['stage']}_{value}"))
+    if column in ("stage", "role", "bound"):
+        return ui_text(words.code(column, value))
+    return id_text(value)

@@ -144,7 +144,9 @@ def layout(request: PageRequest) -> Component:
     of_case = statements[statements["case_id"] == case["case_id"]]
     rows = frame_rows(of_case)
     figures: Component = (
-        statement_table(request, rows, words("case.figures"), is_compact=True)
+        html.Div(
+            statement_table(request, rows, words("case.figures"), is_compact=True), className="compact-table"
+        )
         if rows
         else empty_state(words("case.no_figures"))
     )

@@ -142,18 +142,20 @@ def layout(request: PageRequest) -> Component:
         section(words(f"cities.{column}"), body, section_id=column, note=words(f"city.{column}_note"))
         for column, body in zip(COUNTS, bodies, strict=True)
     ]
-    verdict: list[Any] = []
     if city["task_count"]:
-        verdict = [
-            progress_status(request, TABLE, city),
-            progress_coverage(request, TABLE, city),
-            progress_assessable(request, TABLE, city),
-        ]
+        verdict = html.Div(
+            [
+                progress_status(request, TABLE, city),
+                progress_coverage(request, TABLE, city),
+                progress_assessable(request, TABLE, city),
+            ],
+            className="verdict",
+        )
     else:
-        verdict = [notice(words("city.nothing" if not has_anything(city) else "cities.no_task"))]
+        verdict = notice(words("city.no_task_note" if has_anything(city) else "city.nothing"))
     return page(
         heading(request),
-        html.Div(verdict, className="verdict"),
+        verdict,
         _counts(request, city),
         *sections,
         above=breadcrumbs(request, (words("page.cities"), request.link("/cities"))),

@@ -14,8 +14,8 @@ from monitoring.components.marks import ui_text
 from monitoring.components.page import section
 from monitoring.components.table import frame_rows
 from monitoring.figures import draw_lines, draw_ranked_bars
-from monitoring.formatting import format_number, format_period
-from monitoring.pages.observation_rows import observation_table
+from monitoring.formatting import format_period
+from monitoring.pages.observation_rows import observation_table, to_readers_unit, write_value
 from monitoring.request import PageRequest
 
 Row = dict[str, Any]
@@ -39,13 +39,13 @@ def _draw_cities(request: PageRequest, row: Row, observations: pd.DataFrame) -> 
     if len(newest) < WORTH_DRAWING:
         return []
     rows = frame_rows(newest.sort_values("value", ascending=False, kind="stable"))
-    names, mult = _place_names(request), int(row["unit_mult"])
+    names = _place_names(request)
     period = format_period(rows[0]["period"], request.language)
     label = request.words("indicator.by_city", name=request.words.name(row), period=period)
     figure = draw_ranked_bars(
         [names[entry["place_code"]] for entry in rows],
         [float(entry["value"]) for entry in rows],
-        [format_number(entry["value"], request.language, mult) for entry in rows],
+        [write_value(request, entry, row) for entry in rows],
     )
     provenance_id = count_id("observations", indicator_code=row["indicator_code"], period=rows[0]["period"])
     table = observation_table(request, rows, ui_text(label), names_indicator=False)
@@ -64,7 +64,8 @@ def _draw_periods(request: PageRequest, row: Row, observations: pd.DataFrame) ->
         return []
     periods = sorted(dated["period"].unique())
     names = _place_names(request)
-    wide = dated.pivot_table(index="place_code", columns="period", values="value")
+    shown = [float(to_readers_unit(request, entry, row)) for entry in frame_rows(dated)]
+    wide = dated.assign(value=shown).pivot_table(index="place_code", columns="period", values="value")
     series = {
         names[str(code)]: [
             None if pd.isna(values.get(period)) else float(values[period]) for period in periods
@@ -81,7 +82,10 @@ def _draw_periods(request: PageRequest, row: Row, observations: pd.DataFrame) ->
 
 def draw_observed(request: PageRequest, row: Row, observations: pd.DataFrame) -> list[html.Section]:
     """The section with the charts; none where there is nothing to compare."""
-    drawings = [*_draw_cities(request, row, observations), *_draw_periods(request, row, observations)]
+    # Levels, sums of the year and rates are not comparable; the kind with most values is drawn.
+    kinds = observations["series_type"].value_counts()
+    of_one_kind = observations[observations["series_type"] == kinds.index[0]] if len(kinds) else observations
+    drawings = [*_draw_cities(request, row, of_one_kind), *_draw_periods(request, row, of_one_kind)]
     if not drawings:
         return []
     note = request.words.parts("indicator.chart_unit", unit=ui_text(request.words.name(row, "unit")))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from decimal import Decimal
 from typing import Any
 
 from dash import html
@@ -10,23 +11,48 @@ from dash import html
 from monitoring.components.marks import date_text, source_text
 from monitoring.components.record import name_indicator, name_place, period_of, trace_link
 from monitoring.components.table import Column, data_table
-from monitoring.components.value import figure_value
-from monitoring.formatting import format_exact
+from monitoring.components.value import figure_value, missing_value
+from monitoring.formatting import format_exact, format_number, is_missing
 from monitoring.request import PageRequest
 
 Row = Mapping[str, Any]
+
+_RATES = frozenset({"yoy", "mom"})
+"""Series types whose values are percentages whatever the indicator's unit."""
+
+
+def to_readers_unit(request: PageRequest, row: Row, indicator: Row) -> Decimal:
+    """The value in the unit that the reader's language names.
+
+    The Chinese name of a unit holds its multiplier, as the statistics do; the English one does not, so there
+    the value is multiplied out. A rate has no multiplier.
+    """
+    number = Decimal(str(row["value"]))
+    is_plain = request.language == "zh" or row["series_type"] in _RATES
+    return number if is_plain else number.scaleb(int(indicator["unit_mult"]))
+
+
+def write_value(request: PageRequest, row: Row, indicator: Row) -> str:
+    """The value as the reader writes it in that unit, the unit left out."""
+    number = to_readers_unit(request, row, indicator)
+    if request.language == "zh":
+        return format_exact(number, request.language)
+    return format_number(number, request.language)
 
 
 def observed_value(request: PageRequest, row: Row) -> html.Span:
     """The value in the indicator's unit, limited where the source limits it."""
     indicator = request.find_row(request.table("indicators"), "indicator_code", row["indicator_code"])
+    if is_missing(row["value"]):
+        return missing_value(request)
+    unit = "%" if row["series_type"] in _RATES else request.words.name(indicator, "unit")
     bound = [] if row["bound"] == "exact" else [request.words.code("bound", row["bound"]), " "]
     value = figure_value(
         request,
-        row["value"],
+        to_readers_unit(request, row, indicator),
         row["observation_id"],
-        shown=format_exact(row["value"], request.language),
-        unit=request.words.name(indicator, "unit"),
+        shown=write_value(request, row, indicator),
+        unit=unit,
     )
     return html.Span([*bound, value])
 
@@ -37,8 +63,9 @@ def observation_source(request: PageRequest, row: Row) -> list[Any]:
     status = request.words.code("obs_status", row["obs_status"])
     parts: list[Any] = [trace_link(request, row["observation_id"], kind), f" · {status}"]
     if row["note"]:
-        # Notes of the reference files are written in English.
-        parts.append(source_text(row["note"], lang="en", className="note-line"))
+        # Notes of the reference files are written in English, those of reports in the words of their body.
+        language = "en" if row["source_kind"] == "reference" else "zh"
+        parts.append(source_text(row["note"], lang=language, className="note-line"))
     return parts
 
 

@@ -16,7 +16,7 @@ from indicators.tables import table_spec
 from monitoring.components.attributes import attributes
 from monitoring.components.marks import date_text, id_text, source_text, ui_text
 from monitoring.components.page import facts, page, section
-from monitoring.components.record import kind_of_record, name_column, name_record, record_page
+from monitoring.components.record import kind_of_record, name_column, name_record, name_value, record_page
 from monitoring.components.table import Column, data_table, frame_rows
 from monitoring.components.value import trace_path
 from monitoring.formatting import is_missing
@@ -76,8 +76,15 @@ def _subject(request: PageRequest, trace: Trace, row: Mapping[str, Any] | None) 
     conditions = parsed.conditions if isinstance(parsed, CountId) else ()
     if not conditions:
         return request.words("trace.all_rows")
+    given = dict(conditions)
     items = [
-        html.Span([name_column(request, column), " = ", id_text(value or request.words("trace.empty"))])
+        html.Span(
+            [
+                name_column(request, column),
+                request.words("trace.is"),
+                name_value(request, column, value, given),
+            ]
+        )
         for column, value in conditions
     ]
     return html.Span(items, className="inline-list")

@@ -70,9 +70,16 @@ def draw_inputs(request: PageRequest, trace: Trace) -> list[Any]:
         table, row = rows.find(entry["input"])
         return trace_link(request, entry["input"].provenance_id, name_record(request, table, row))
 
+    kinds = {rows.find(entry)[0] for entry in trace.inputs[:INPUTS_SHOWN]}
+    kind = Column(words("trace.kind"), lambda entry: kind_of_record(request, rows.find(entry["input"])[0]))
+    caption = (
+        words("trace.inputs_of_kind", kind=kind_of_record(request, min(kinds)))
+        if len(kinds) == 1
+        else words("trace.inputs")
+    )
     columns = [
         Column(words("trace.input"), name_input, row_header=True),
-        Column(words("trace.kind"), lambda entry: kind_of_record(request, rows.find(entry["input"])[0])),
+        *([kind] if len(kinds) > 1 else []),
         *(
             Column(
                 name_column(request, name),
@@ -85,7 +92,7 @@ def draw_inputs(request: PageRequest, trace: Trace) -> list[Any]:
     table = data_table(
         columns,
         [{"input": entry} for entry in trace.inputs[:INPUTS_SHOWN]],
-        words("trace.inputs"),
+        caption,
     )
     if len(trace.inputs) <= INPUTS_SHOWN:
         return [table]

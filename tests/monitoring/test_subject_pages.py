@@ -308,3 +308,23 @@ def test_the_task_numbers_of_an_indicator_are_links(app: Monitor) -> None:
         if str(element.properties.get("href", "")).startswith("/tasks/")
     }
     assert len(links) == len(json.loads(row["task_nos"]))
+
+
+def test_a_value_stands_in_the_unit_that_the_language_names(app: Monitor) -> None:
+    """The Chinese unit holds its multiplier (10 000 persons), the English one does not."""
+    assert "1881.06万人" in text_of(draw(app, "/cities/440100"))
+    english = draw(app, "/cities/440100", "lang=en")
+    assert "18.81 million persons" in text_of(english)
+    assert "2.82 trillion CNY" in text_of(english)
+    titles = {element.properties.get("title") for element in elements(english)}
+    assert "Open the source: 18,810,600" in titles
+
+
+def test_the_conditions_of_a_count_are_told_in_words(app: Monitor) -> None:
+    rejected = count_id("rejections", document_id="gd-guide-1.0", stage="observation", reason="no_indicator")
+    assert "文件：广东省数字经济发展指引 1.0" in text_of(trace_of(app, rejected))
+    assert "原因：指标目录里没有对应指标" in text_of(trace_of(app, rejected))
+    observed = text_of(
+        trace_of(app, count_id("observations", indicator_code="CTX02", period="2021"), "lang=en")
+    )
+    assert "Resident population at year end" in observed and "10" in observed

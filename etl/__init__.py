@@ -6,6 +6,7 @@ The rooms, in the order in which a document passes through them:
 - ``structure``  a text becomes flows of headings and paragraphs, body and boxes told apart
 - ``statements`` a passage becomes quantitative statements
 - ``records``    flows become tasks, measures, cases and table rows
+- ``corrections`` what people have corrected in these records
 - ``linking``    statements become observations, texts point at tasks
 - ``warehouse``  records become rows of an immutable DuckDB snapshot
 - ``reference``  what is known beforehand: places, departments, units, the indicator catalogue

@@ -13,6 +13,10 @@ class InvalidRegister(EtlError):
     """``documents.yml`` or a reference table does not hold what it must."""
 
 
+class InvalidCorrection(EtlError):
+    """An entry of ``corrections.yml`` is not what it must be, or no longer fits source and parser."""
+
+
 class BuildFailed(EtlError):
     """A check on the new warehouse failed; the published one was left in place."""
 

@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import time
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Any
 
+from etl.corrections.apply import Corrector
+from etl.corrections.entries import FILE_NAME as CORRECTIONS
+from etl.corrections.entries import load_corrections
 from etl.document import Document, Reference, load_reference, open_document
+from etl.linking.duplicates import mark_duplicates
 from etl.linking.tables import FoundRecords, LinkedRecords, link_documents
 from etl.reading.register import RegisteredDocument, load_register
 from etl.reference.catalogue import Catalogue, load_catalogue
@@ -17,7 +23,7 @@ from etl.submissions.load import FOLDER as SUBMISSIONS
 from etl.submissions.load import collect_submission_tables, load_submissions
 from etl.submissions.publications import FOLDER as PUBLICATIONS
 from etl.submissions.publications import load_publications
-from etl.tables import collect_document, collect_inputs, collect_reference
+from etl.tables import Records, collect_document, collect_inputs, collect_reference, list_records
 from etl.warehouse import schema
 from etl.warehouse.load import Row, Tables, records_to_rows
 from etl.warehouse.publish import build_snapshot
@@ -29,12 +35,17 @@ class StepDone:
     """A step of the build that has ended."""
 
     name: str
-    """reference | register | read | structure | records | statements | linking | reports | publish."""
+    """reference | register | read | structure | records | statements | corrections | linking | reports |
+    publish.
+    """
     subject: str
     """What it worked on: a document's id, a folder or a version."""
     counts: Mapping[str, int]
     """How much it gave, by kind."""
 
+
+Documents = Sequence[tuple[RegisteredDocument, Document]]
+"""Registered documents with what was read from them."""
 
 Progress = Callable[[StepDone], None]
 """Is told of every step as soon as it ends."""
@@ -69,10 +80,14 @@ def build(data_dir: Path, warehouse_dir: Path, progress: Progress = ignore_progr
     entries = load_register(data_dir / "documents")
     progress(StepDone("register", str(data_dir / "documents"), {"documents": len(entries)}))
     documents = [(entry, _read(data_dir, entry, reference, progress)) for entry in entries]
-    linked = _link(data_dir, documents, catalogue, reference)
+    corrector = _make_corrector(data_dir, documents)
+    records = _correct(documents, corrector)
+    linked = _link(data_dir, documents, records, catalogue, reference, corrector)
+    changes = corrector.finish()
+    progress(StepDone("corrections", str(data_dir / CORRECTIONS), {"changes": len(changes)}))
     progress(StepDone("linking", str(data_dir), {name: len(rows) for name, rows in linked.tables.items()}))
     submissions = load_submissions(
-        data_dir / SUBMISSIONS, _context_of(documents, linked, catalogue, reference)
+        data_dir / SUBMISSIONS, _context_of(documents, records, linked, catalogue, reference)
     )
     reported = collect_submission_tables(submissions)
     progress(
@@ -81,7 +96,8 @@ def build(data_dir: Path, warehouse_dir: Path, progress: Progress = ignore_progr
     tables = _merge_tables(
         [
             collect_reference(reference),
-            *(collect_document(entry, document) for entry, document in documents),
+            *(collect_document(entry, document, records[entry.id]) for entry, document in documents),
+            {"corrections": records_to_rows(schema.corrections, changes)},
             linked.tables,
             reported,
             {"index_nodes": records_to_rows(schema.index_nodes, index_nodes)},
@@ -132,11 +148,35 @@ def _read(data_dir: Path, entry: RegisteredDocument, reference: Reference, progr
     return document
 
 
+def _make_corrector(data_dir: Path, documents: Documents) -> Corrector:
+    texts = {entry.id: document.text for entry, document in documents}
+    return Corrector(load_corrections(data_dir / CORRECTIONS), texts)
+
+
+def _correct(documents: Documents, corrector: Corrector) -> dict[str, Records]:
+    """Apply the corrections to what was read; the records of each document by table, duplicates marked."""
+    read: dict[str, list[Any]] = defaultdict(list)
+    for _, document in documents:
+        for table, found in list_records(document).items():
+            read[table] += found
+    corrected = corrector.correct(read)
+    corrected["statements"] = mark_duplicates(corrected["statements"])
+    return {
+        entry.id: {
+            table: [record for record in found if record.citation.document_id == entry.id]
+            for table, found in corrected.items()
+        }
+        for entry, _ in documents
+    }
+
+
 def _link(
     data_dir: Path,
-    documents: Sequence[tuple[RegisteredDocument, Document]],
+    documents: Documents,
+    records: Mapping[str, Records],
     catalogue: Catalogue,
     reference: Reference,
+    corrector: Corrector,
 ) -> LinkedRecords:
     """Find what follows from all documents together."""
     found = [
@@ -146,17 +186,17 @@ def _link(
             publisher=entry.publisher,
             published_date=entry.published_date,
             is_plan=document.is_plan,
-            statements=document.statements,
-            cases=document.cases,
-            tasks=document.plan.tasks,
-            measures=document.plan.measures,
-            deliverables=document.plan.deliverables,
-            targets=document.plan.targets,
+            statements=records[entry.id]["statements"],
+            cases=records[entry.id]["cases"],
+            tasks=records[entry.id]["tasks"],
+            measures=records[entry.id]["measures"],
+            deliverables=records[entry.id]["deliverables"],
+            targets=records[entry.id]["targets"],
             plan_year=document.plan_year,
         )
         for entry, document in documents
     ]
-    return link_documents(found, catalogue, reference.gazetteer, data_dir)
+    return link_documents(found, catalogue, reference.gazetteer, data_dir, corrector.correct)
 
 
 def read_context(data_dir: Path) -> SubmissionContext:
@@ -170,17 +210,29 @@ def read_context(data_dir: Path) -> SubmissionContext:
     catalogue = load_catalogue(data_dir / "catalogue" / "indicators.yml")
     entries = load_register(data_dir / "documents")
     documents = [(entry, _open(data_dir, entry, reference)) for entry in entries]
-    linked = _link(data_dir, documents, catalogue, reference)
-    return _context_of(documents, linked, catalogue, reference)
+    corrector = _make_corrector(data_dir, documents)
+    records = _correct(documents, corrector)
+    linked = _link(data_dir, documents, records, catalogue, reference, corrector)
+    return _context_of(documents, records, linked, catalogue, reference)
 
 
 def _context_of(
-    documents: Sequence[tuple[RegisteredDocument, Document]],
+    documents: Documents,
+    records: Mapping[str, Records],
     linked: LinkedRecords,
     catalogue: Catalogue,
     reference: Reference,
 ) -> SubmissionContext:
-    plans = [document.plan for _, document in documents if document.is_plan]
+    plans = [
+        replace(
+            document.plan,
+            measures=tuple(records[entry.id]["measures"]),
+            targets=tuple(records[entry.id]["targets"]),
+            deliverables=tuple(records[entry.id]["deliverables"]),
+        )
+        for entry, document in documents
+        if document.is_plan
+    ]
     return SubmissionContext(catalogue, reference.gazetteer, find_items(plans), linked.observations)
 
 

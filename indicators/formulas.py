@@ -15,6 +15,17 @@ class FormulaText:
 
 FORMULAS: dict[str, FormulaText] = {
     "extracted": FormulaText("取自文件原文", "Read from the words of the document"),
+    "corrected": FormulaText(
+        "更正登记中的一条，附理由、人员和日期",
+        "An entry of the file of corrections, with reason, author and date",
+    ),
+    "extracted_and_corrected": FormulaText(
+        "取自文件原文，并经人工更正", "Read from the words of the document and corrected by a person"
+    ),
+    "linked_to_indicator": FormulaText(
+        "用语、计量单位和类型与指标目录相符为强；只有用语相符为弱，不作为数据",
+        "Words, unit and kind fit the catalogue: strong; words alone: weak, and never an observation",
+    ),
     "registered": FormulaText("取自登记文件中的一条", "Taken from an entry of a register"),
     "converted": FormulaText(
         "原文数值按指标的计量单位和倍数换算",

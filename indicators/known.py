@@ -117,6 +117,8 @@ def _find_known_rows(store: Store, name: str, plan_id: str, as_of: date) -> pd.D
     if name == "links":
         keep &= _document_is_in(rows["source_id"], documents) & (rows["task_id"].map(document_of) == plan_id)
         keep &= plan_id in documents
+    elif name == "indicator_links":
+        keep &= _document_is_in(rows["statement_id"], documents)
     elif name == "observations":
         keep &= (rows["source_kind"] != "statement") | _document_is_in(rows["source_id"], documents)
     elif name == "milestone_events":

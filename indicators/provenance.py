@@ -109,7 +109,7 @@ def _trace_cell(store: Store, provenance_id: str, cell: CellId, plan_id: str, as
     explanation = explain_cell(store, cell.table.name, row, cell.column, plan_id, as_of)
     if explanation is None:
         explanation = Explanation(
-            formula_of_table(cell.table.name, row), None, find_inputs(cell.table.name, row)
+            formula_of_table(cell.table.name, row), None, find_inputs(store, cell.table.name, row)
         )
     return Trace(
         provenance_id,
@@ -146,7 +146,7 @@ def _trace_record(store: Store, provenance_id: str, plan_id: str, as_of: date) -
                 None,
                 plan_id,
                 as_of,
-                find_inputs(spec.name, row),
+                find_inputs(store, spec.name, row),
                 find_sources(store, spec.name, row, plan_id, as_of),
             )
     raise UnknownProvenance(f"{provenance_id!r} names nothing that was known on {as_of} for plan {plan_id!r}")

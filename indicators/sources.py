@@ -39,6 +39,11 @@ class FileRow:
 
 Source = CitedWords | FileRow
 
+LINK_TABLES = ("links", "indicator_links")
+"""Tables whose rows join two records and stand in no document by themselves."""
+
+CORRECTIONS_FILE = "data/corrections.yml"
+
 REGISTERED_FILES = {
     "documents": "data/documents/documents.yml",
     "places": "data/reference/places.csv",
@@ -59,7 +64,9 @@ _CITED_BY_ROW = {
 
 _NAMED_INPUTS = {
     "observations": ("indicator_code", "place_code"),
+    "corrections": ("record_id",),
     "links": ("source_id", "task_id"),
+    "indicator_links": ("statement_id", "indicator_code"),
     "milestone_events": ("deliverable_id", "evidence_document_id"),
 }
 """Columns that hold ids of what a row was made from."""
@@ -67,19 +74,38 @@ _NAMED_INPUTS = {
 
 def formula_of_table(table: str, row: Mapping[str, object]) -> str:
     """Key of the sentence that says how a row of a table came about."""
+    if table == "corrections":
+        return "corrected"
+    if row.get("corrected") and ("quote_spans" in row or table in LINK_TABLES):
+        return "extracted_and_corrected"
     if "quote_spans" in row:
         return "extracted"
     if table == "observations":
         return "converted" if row["source_kind"] == "statement" else "reference"
-    return {"links": "linked", "milestone_events": "event"}.get(table, "registered")
+    return {"links": "linked", "indicator_links": "linked_to_indicator", "milestone_events": "event"}.get(
+        table, "registered"
+    )
 
 
-def find_inputs(table: str, row: Mapping[str, Any]) -> tuple[Input, ...]:
+def find_inputs(store: Store, table: str, row: Mapping[str, Any]) -> tuple[Input, ...]:
     """Return what a row was made from, by the ids that it holds."""
     columns = _NAMED_INPUTS.get(table, ())
     if table == "observations" and row["source_kind"] == "statement":
         columns = ("source_id", *columns)
-    return tuple(Input(str(row[column]), column, ()) for column in columns)
+    if table == "corrections" and row["action"] == "drop" and row["field"] is None:
+        columns = ()  # the record is there no more
+    inputs = tuple(Input(str(row[column]), column, ()) for column in columns)
+    return inputs + _find_changes(store, table, row)
+
+
+def _find_changes(store: Store, table: str, row: Mapping[str, Any]) -> tuple[Input, ...]:
+    """Return what people have corrected in a row; the corrections themselves tell what they changed."""
+    if not row.get("corrected"):
+        return ()
+    key = next(iter(row.values()))
+    changes = store.table("corrections")
+    own = changes[(changes["table_name"] == table) & (changes["record_id"] == key)]
+    return tuple(Input(change_id, "corrections", ()) for change_id in own["change_id"])
 
 
 def find_sources(
@@ -87,7 +113,10 @@ def find_sources(
 ) -> tuple[Source, ...]:
     """Words and rows of files on which a row rests directly."""
     if "quote_spans" in row:
-        return (_cite(store, str(next(iter(row.values()))), row),)
+        words = _cite(store, str(next(iter(row.values()))), row)
+        if table == "corrections":
+            return (FileRow(CORRECTIONS_FILE, row["correction_id"], row["reason"]), words)
+        return (words,)
     if table in REGISTERED_FILES:
         return (FileRow(REGISTERED_FILES[table], str(next(iter(row.values()))), None),)
     if table == "observations":

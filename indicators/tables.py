@@ -29,7 +29,10 @@ EXPORT_TABLES = (
     "cases",
     "statements",
     "rejections",
+    "open_rejections",
+    "corrections",
     "links",
+    "indicator_links",
     "indicators",
     "observations",
     "task_progress",
@@ -114,6 +117,8 @@ def _is_shown(name: str) -> bool:
 _STORED_ORDER: dict[str, tuple[str, ...]] = {
     "observations": ("indicator_code", "place_code", "period", "known_on"),
     "links": ("source_id", "task_id", "rule"),
+    "indicator_links": ("statement_id", "indicator_code"),
+    "corrections": ("document_id", "line", "correction_id"),
     "rejections": ("document_id", "stage"),
     "responsibilities": ("document_id",),
     "measures": ("document_id", "task_no", "measure_no"),
@@ -157,6 +162,13 @@ def _computed_specs() -> list[TableSpec]:
             "indicator_code",
             (*_stored_columns("indicators"), ("task_nos", "JSON list of the plan's tasks it speaks to")),
             known_indicators,
+        ),
+        _computed(
+            "open_rejections",
+            "What was seen and not decided, and no person has settled yet",
+            "id",
+            (("id", "Id of the rejection"), *_stored_columns("rejections")[1:-1]),
+            open_rejections,
         ),
         _computed(
             "indicator_coverage",
@@ -215,6 +227,12 @@ def _computed_specs() -> list[TableSpec]:
             progress.city_progress,
         ),
     ]
+
+
+def open_rejections(store: Store, plan_id: str, as_of: date) -> pd.DataFrame:
+    """Return the rejections that no correction settles, in the order of all rejections."""
+    frame = table_frame(store, "rejections", plan_id, as_of)
+    return frame[frame["corrected"].isna()].rename(columns={"rejection_id": "id"})
 
 
 def _stored_columns(name: str) -> progress_columns.Columns:

@@ -1,6 +1,8 @@
 """What follows from the records: values of indicators, clues to tasks, stages that deliverables have reached.
 
-observations  statements that fit a pattern of the catalogue, and reference tables, become observations
+duplicates    statements that claim what another has claimed before
+indicators    statements point at the indicators that they measure or name
+observations  statements that measure an indicator, and reference tables, become observations
 tasks         clues from statements, cases and deliverables to the tasks they speak of
 milestones    registered documents that prove a deliverable was issued
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from etl.linking.phrases import bare_phrase, clause_without_number
-from etl.model import Bound, Rejection, Statement, StatementKind, record_id
+from etl.linking.indicators import BY_HAND, MEASURES, IndicatorLink, find_indicators
+from etl.model import Bound, Rejection, Statement, record_id
 from etl.reference.catalogue import Catalogue, Indicator, IndicatorPattern
 from etl.reference.places import Gazetteer, Place
 
@@ -88,13 +88,29 @@ def find_home(publisher: str, published_date: date, gazetteer: Gazetteer) -> Hom
 
 
 def match_statements(
-    statements: Iterable[Statement], home: Home, catalogue: Catalogue, gazetteer: Gazetteer
+    statements: Iterable[Statement],
+    links: Iterable[IndicatorLink],
+    home: Home,
+    catalogue: Catalogue,
+    gazetteer: Gazetteer,
 ) -> Matches:
-    """Turn every statement into an observation, or into a rejection that says why it is none."""
+    """Turn every statement into an observation, or into a rejection that says why it is none.
+
+    Args:
+        statements: statements of one document.
+        links: links from them to indicators, corrected by people where need be.
+        home: where and when the document was published.
+        catalogue: the indicators.
+        gazetteer: the known places.
+
+    """
+    linked: dict[str, list[IndicatorLink]] = defaultdict(list)
+    for link in links:
+        linked[link.statement_id].append(link)
     observations: list[Observation] = []
     rejections: list[Rejection] = []
     for statement in statements:
-        outcome = _match(statement, home, catalogue, gazetteer)
+        outcome = _match(statement, linked[statement.statement_id], home, catalogue, gazetteer)
         if isinstance(outcome, Observation):
             observations.append(outcome)
         else:
@@ -102,41 +118,38 @@ def match_statements(
     return Matches(tuple(observations), tuple(rejections))
 
 
-def find_indicators(statement: Statement, catalogue: Catalogue) -> list[Indicator] | str:
-    """Find the indicators whose pattern a statement fits; a reason code where there is none."""
-    if statement.kind is StatementKind.TARGET:
-        return "is_target"
-    if not statement.indicator:
-        return "no_phrase"
-    clause = clause_without_number(
-        statement.snippet, statement.value_text, statement.multiplier_text, statement.unit
-    )
-    phrases = {bare_phrase(words, statement.place) for words in (statement.indicator, clause)}
-    named = [
-        (indicator, pattern)
-        for indicator in catalogue.indicators
-        for pattern in indicator.patterns
-        if any(re.fullmatch(pattern.phrase, phrase) for phrase in phrases)
-    ]
-    if not named:
-        return "no_indicator"
-    measured = [(indicator, pattern) for indicator, pattern in named if statement.unit in pattern.units]
-    if not measured:
-        return "unit_differs"
-    fitting = {
-        indicator.code: indicator for indicator, pattern in measured if statement.kind in pattern.kinds
-    }
-    return list(fitting.values()) or "kind_differs"
-
-
-def _match(statement: Statement, home: Home, catalogue: Catalogue, gazetteer: Gazetteer) -> Observation | str:
-    """Return the observation that a statement makes, or the reason why it makes none."""
-    found = find_indicators(statement, catalogue)
-    if isinstance(found, str):
-        return found
-    if len(found) > 1:
+def _indicator_of(
+    statement: Statement, links: Sequence[IndicatorLink], catalogue: Catalogue
+) -> Indicator | str:
+    """Return the one indicator that a statement measures, or the reason why there is none."""
+    stated = [link for link in links if link.rule == BY_HAND]
+    fitting = stated or [link for link in links if link.rule == MEASURES]
+    if len(fitting) > 1:
         return "several_indicators"
-    indicator = found[0]
+    if not fitting:
+        found = find_indicators(statement, catalogue)
+        return found if isinstance(found, str) else "link_dropped"
+    indicator = catalogue.indicator(fitting[0].indicator_code)
+    if indicator is None:
+        return "no_indicator"
+    if not any(statement.unit in pattern.units for pattern in indicator.patterns):
+        return "unit_differs"
+    return indicator
+
+
+def _match(
+    statement: Statement,
+    links: Sequence[IndicatorLink],
+    home: Home,
+    catalogue: Catalogue,
+    gazetteer: Gazetteer,
+) -> Observation | str:
+    """Return the observation that a statement makes, or the reason why it makes none."""
+    if statement.duplicate_of is not None:
+        return "duplicate"
+    indicator = _indicator_of(statement, links, catalogue)
+    if isinstance(indicator, str):
+        return indicator
     place_code = statement.place_code or _place_meant(statement, indicator.patterns, home, gazetteer)
     if place_code is None:
         return "no_place"

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Any
 
+from etl.linking.indicators import IndicatorLink, link_to_indicators
 from etl.linking.milestones import TitledDocument, find_milestone_events
 from etl.linking.observations import Observation, find_home, find_place_of, match_statements
 from etl.linking.reference_observations import load_reference_observations
@@ -14,17 +16,21 @@ from etl.linking.stated_targets import load_schedules, load_stated_targets
 from etl.linking.targets import PlanOfTargets, find_target_versions
 from etl.linking.tasks import (
     LinkSource,
+    TaskLink,
     TaskTerms,
     link_by_indicator,
     link_by_shared_terms,
     list_sources,
     read_task_texts,
 )
-from etl.model import Case, Deliverable, Measure, Statement, Target, Task
+from etl.model import Case, Deliverable, Measure, Rejection, Statement, Target, Task
 from etl.reference.catalogue import Catalogue
 from etl.reference.places import Gazetteer
 from etl.warehouse import schema
 from etl.warehouse.load import Row, records_to_rows
+
+Correct = Callable[[Mapping[str, Sequence[Any]]], dict[str, list[Any]]]
+"""Applies what people have corrected to records by table."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,13 +63,18 @@ class LinkedRecords:
     observations: Sequence[Observation]
     """Values that documents and reference tables give."""
     tables: Mapping[str, list[Row]]
-    """The rows of indicators, indicator_tasks, observations, links, milestone_events, target_versions and
-    schedules, and the rejections of stage ``observation``: every statement is an observation or one of these.
+    """The rows of indicators, indicator_tasks, observations, indicator_links, links, milestone_events,
+    target_versions and schedules, and the rejections of stage ``observation``: every statement is an
+    observation or one of these.
     """
 
 
 def link_documents(
-    documents: Sequence[FoundRecords], catalogue: Catalogue, gazetteer: Gazetteer, data_dir: Path
+    documents: Sequence[FoundRecords],
+    catalogue: Catalogue,
+    gazetteer: Gazetteer,
+    data_dir: Path,
+    correct: Correct,
 ) -> LinkedRecords:
     """Find what follows from the records of all documents together.
 
@@ -72,23 +83,27 @@ def link_documents(
         catalogue: the indicators.
         gazetteer: the places.
         data_dir: folder of the inputs; tables of observations, stated targets and schedules are read there.
+        correct: applies what people have corrected; links are corrected before anything rests on them.
 
     Raises:
         InvalidRegister: if a file of the reference or catalogue folder does not hold what it must.
 
     """
     observations = list(load_reference_observations(data_dir / "reference", catalogue, gazetteer))
-    rejections: list[Row] = []
-    links: list[Row] = []
+    indicator_links = correct({"indicator_links": _find_indicator_links(documents, catalogue)})[
+        "indicator_links"
+    ]
+    links = correct({"links": _find_task_links(documents, indicator_links, catalogue)})["links"]
+    rejections: list[Rejection] = []
     events: list[Row] = []
     plans: list[PlanOfTargets] = []
     for document in documents:
         home = find_home(document.publisher, document.published_date, gazetteer)
-        matches = match_statements(document.statements, home, catalogue, gazetteer)
+        own = _links_of(document, indicator_links)
+        matches = match_statements(document.statements, own, home, catalogue, gazetteer)
         observations += matches.observations
-        rejections += records_to_rows(schema.rejections, matches.rejections)
+        rejections += matches.rejections
         if document.is_plan:
-            links += _link_rows(document, documents, catalogue)
             found = find_milestone_events(
                 document.deliverables, document.titled, [other.titled for other in documents]
             )
@@ -99,8 +114,9 @@ def link_documents(
         "indicators": _indicator_rows(catalogue),
         "indicator_tasks": _indicator_task_rows(catalogue, {plan.document_id for plan in plans}),
         "observations": records_to_rows(schema.observations, observations),
-        "rejections": rejections,
-        "links": links,
+        "rejections": records_to_rows(schema.rejections, correct({"rejections": rejections})["rejections"]),
+        "indicator_links": records_to_rows(schema.indicator_links, indicator_links),
+        "links": records_to_rows(schema.links, links),
         "milestone_events": events,
         "target_versions": records_to_rows(
             schema.target_versions, find_target_versions(plans, stated, catalogue)
@@ -121,17 +137,42 @@ def _targets_of(plan: FoundRecords, gazetteer: Gazetteer) -> PlanOfTargets:
     )
 
 
-def _link_rows(plan: FoundRecords, documents: Sequence[FoundRecords], catalogue: Catalogue) -> list[Row]:
-    """Clues to the tasks of one plan, from itself and from the documents that serve every plan."""
-    sources: list[LinkSource] = list_sources((), (), plan.deliverables)
-    links = []
-    for document in documents:
-        if not document.is_plan:
-            sources += list_sources(document.statements, document.cases, ())
-            links += link_by_indicator(document.statements, catalogue, plan.document_id, plan.tasks)
-    terms = TaskTerms(read_task_texts(plan.tasks, plan.measures))
-    links += link_by_shared_terms(sources, terms)
-    return records_to_rows(schema.links, links)
+def _find_indicator_links(documents: Iterable[FoundRecords], catalogue: Catalogue) -> list[IndicatorLink]:
+    """Link the statements of all documents to indicators; what repeats another statement is left out."""
+    return [
+        link
+        for document in documents
+        for link in link_to_indicators(_distinct(document.statements), catalogue)
+    ]
+
+
+def _find_task_links(
+    documents: Sequence[FoundRecords], indicator_links: Sequence[IndicatorLink], catalogue: Catalogue
+) -> list[TaskLink]:
+    """Clues to the tasks of every plan, from itself and from the documents that serve every plan."""
+    links: list[TaskLink] = []
+    for plan in documents:
+        if not plan.is_plan:
+            continue
+        sources: list[LinkSource] = list_sources((), (), plan.deliverables)
+        for document in documents:
+            if not document.is_plan:
+                sources += list_sources(_distinct(document.statements), document.cases, ())
+                own = _links_of(document, indicator_links)
+                links += link_by_indicator(own, catalogue, plan.document_id, plan.tasks)
+        terms = TaskTerms(read_task_texts(plan.tasks, plan.measures))
+        links += link_by_shared_terms(sources, terms)
+    return links
+
+
+def _distinct(statements: Iterable[Statement]) -> list[Statement]:
+    """Leave out the statements that repeat another."""
+    return [statement for statement in statements if statement.duplicate_of is None]
+
+
+def _links_of(document: FoundRecords, links: Iterable[IndicatorLink]) -> list[IndicatorLink]:
+    own = {statement.statement_id for statement in document.statements}
+    return [link for link in links if link.statement_id in own]
 
 
 def _indicator_rows(catalogue: Catalogue) -> list[Row]:

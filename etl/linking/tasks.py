@@ -1,12 +1,12 @@
 """Clues from statements, case studies and deliverables to tasks: 参考线索, which change no status.
 
-Two rules, each named in its links:
+Two rules, each named in its links; ``by_hand`` stands for links that a person has made:
 
 ``shared_terms``
     Stretches of words that a text shares with a task. A stretch counts for more the fewer tasks hold it and
     the longer it is; several stretches together never make more than certainty.
 ``indicator_of_task``
-    A statement that fits an indicator speaks to the tasks to which the catalogue links that indicator.
+    A statement that measures an indicator speaks to the tasks to which the catalogue links that indicator.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from math import log, prod
 
-from etl.linking.observations import find_indicators
+from etl.linking.indicators import NAMES, IndicatorLink
 from etl.model import Case, Deliverable, Measure, Statement, Task
 from etl.reference.catalogue import Catalogue
 
@@ -54,7 +54,9 @@ class TaskLink:
     strength: float
     """0 to 1."""
     reason: str
-    """Words that both sides share, or the indicator that joins them."""
+    """Words that both sides share, the indicator that joins them, or why a person made the link."""
+    corrected: str | None = None
+    """Corrections that made or changed it; None where a rule made it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,32 +159,44 @@ def link_by_shared_terms(sources: Iterable[LinkSource], terms: TaskTerms) -> lis
 
 
 def link_by_indicator(
-    statements: Iterable[Statement], catalogue: Catalogue, plan_id: str, tasks: Sequence[Task]
+    indicator_links: Iterable[IndicatorLink], catalogue: Catalogue, plan_id: str, tasks: Sequence[Task]
 ) -> list[TaskLink]:
-    """Link statements to the tasks of a plan that the catalogue gives for their indicator."""
+    """Link statements to the tasks of a plan that the catalogue gives for the indicators they measure."""
     by_number = {task.task_no: task.task_id for task in tasks}
     links = []
-    for statement in statements:
-        found = find_indicators(statement, catalogue)
-        for indicator in () if isinstance(found, str) else found:
-            for number in indicator.tasks.get(plan_id, ()):
-                if number in by_number:
-                    links.append(
-                        _make_link(
-                            "statement",
-                            statement.statement_id,
-                            by_number[number],
-                            INDICATOR_OF_TASK,
-                            1.0,
-                            indicator.name_zh,
-                        )
+    for found in indicator_links:
+        indicator = catalogue.indicator(found.indicator_code)
+        if indicator is None or found.rule == NAMES:
+            continue
+        for number in indicator.tasks.get(plan_id, ()):
+            if number in by_number:
+                links.append(
+                    _make_link(
+                        "statement",
+                        found.statement_id,
+                        by_number[number],
+                        INDICATOR_OF_TASK,
+                        found.strength,
+                        indicator.name_zh,
                     )
+                )
     return links
+
+
+def make_task_link_id(source_id: str, task_id: str, rule: str) -> str:
+    """Return the id of a clue: one of each rule between a record and a task."""
+    return f"{source_id}@{task_id}@{rule}"
 
 
 def _make_link(kind: str, source_id: str, task_id: str, rule: str, strength: float, reason: str) -> TaskLink:
     return TaskLink(
-        f"{source_id}@{task_id}@{rule}", kind, source_id, task_id, rule, round(strength, 4), reason
+        make_task_link_id(source_id, task_id, rule),
+        kind,
+        source_id,
+        task_id,
+        rule,
+        round(strength, 4),
+        reason,
     )
 
 

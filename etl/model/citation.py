@@ -19,6 +19,8 @@ class Citation:
     """Printed page of the first character; None where the document has no pages."""
     spans: tuple[Span, ...]
     quote: str
+    corrected: str | None = None
+    """Corrections that made or changed the record, divided by blanks; None where it is as read."""
 
 
 def record_id(kind: str, document_id: str, offset: int) -> str:

@@ -69,6 +69,8 @@ class Statement:
     """The clause; its line is that of the number."""
     value_spans: tuple[Span, ...]
     """The number with hedge, multiplier and unit, to be highlighted within the clause."""
+    duplicate_of: str | None = None
+    """Statement before it in the document that claims the same; None for the first and for the only one."""
 
 
 @dataclass(frozen=True, slots=True)

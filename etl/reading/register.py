@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Hashable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
-from typing import Any, Literal, Self
+from typing import Literal, Self
 
-import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from etl.errors import InvalidRegister
+from etl.reading.yaml_file import read_yaml
 
 REGISTER = "documents.yml"
 
@@ -58,21 +58,6 @@ class RegisteredDocument(BaseModel):
         return self
 
 
-class _RegisterLoader(yaml.SafeLoader):
-    """YAML that refuses a key given twice, instead of keeping the last."""
-
-    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Hashable, Any]:
-        seen: set[object] = set()
-        for key_node, _ in node.value:
-            key = self.construct_object(key_node, deep=deep)
-            if key in seen:
-                raise yaml.MarkedYAMLError(
-                    problem=f"the key {key} is given twice", problem_mark=key_node.start_mark
-                )
-            seen.add(key)
-        return super().construct_mapping(node, deep)
-
-
 def load_register(documents_dir: Path) -> tuple[RegisteredDocument, ...]:
     """Load the register of a folder, in its order, and check every file against its checksum.
 
@@ -108,17 +93,11 @@ def find_registered(file: Path) -> RegisteredDocument | None:
 
 def _read_entries(path: Path) -> Sequence[object]:
     try:
-        content = yaml.load(path.read_text(encoding="utf-8-sig"), Loader=_RegisterLoader)  # noqa: S506 - is safe
+        content = read_yaml(path)
     except FileNotFoundError:
         raise InvalidRegister(
             f"{path}: the register is missing; it lists the documents of its folder"
         ) from None
-    except UnicodeDecodeError:
-        raise InvalidRegister(f"{path}: not UTF-8; save it as UTF-8") from None
-    except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark
-        line = f", line {mark.line + 1}" if mark else ""
-        raise InvalidRegister(f"{path}{line}: not valid YAML: {error.problem}") from None
     entries = content.get("documents") if isinstance(content, dict) else None
     if not isinstance(entries, list) or not entries:
         raise InvalidRegister(f"{path}: needs a list `documents:` with at least one entry")

@@ -34,6 +34,7 @@ _CITATION_COLUMNS = {
     "page": "page",
     "quote": "quote",
     "quote_spans": "spans",
+    "corrected": "corrected",
 }
 
 _PANDAS_TYPES: Mapping[type, str] = {

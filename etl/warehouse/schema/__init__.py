@@ -6,6 +6,7 @@ Lists that belong to one row (spans, segments, paths) are JSON text.
 
 from etl.warehouse.schema.columns import metadata
 from etl.warehouse.schema.composite import index_nodes
+from etl.warehouse.schema.corrections import corrections
 from etl.warehouse.schema.documents import (
     case_practices,
     cases,
@@ -30,6 +31,7 @@ from etl.warehouse.schema.plans import (
 )
 from etl.warehouse.schema.progress import (
     build,
+    indicator_links,
     links,
     milestone_events,
     observations,
@@ -53,12 +55,14 @@ __all__ = [
     "case_practices",
     "cases",
     "chapters",
+    "corrections",
     "definitions",
     "deliverables",
     "departments",
     "documents",
     "duties",
     "index_nodes",
+    "indicator_links",
     "indicator_tasks",
     "indicators",
     "lines",

@@ -47,7 +47,17 @@ def citation_columns() -> list[Column[Any]]:
         count_column("page", "Printed page; empty where the document has none", optional=True),
         text_column("quote", "The words of the document"),
         text_column("quote_spans", "JSON list of [start, end) character offsets; their text is the quote"),
+        corrected_column(),
     ]
+
+
+def corrected_column() -> Column[str]:
+    """Make the column that marks what a person has corrected."""
+    return text_column(
+        "corrected",
+        "Corrections that made or changed the row, divided by blanks; empty where it is as read",
+        optional=True,
+    )
 
 
 def define_table(name: str, comment: str, *columns: Column[Any]) -> Table:

@@ -111,12 +111,18 @@ statements = define_table(
     text_column("place", "City, or city and county, that the figure is about", optional=True),
     text_column("place_code", "Code of that place", optional=True, refers_to="places.place_code"),
     text_column("value_spans", "JSON list of [start, end) offsets of the number with hedge and unit"),
+    text_column(
+        "duplicate_of",
+        "Statement before it in the document that claims the same; it is not counted again",
+        optional=True,
+        refers_to="statements.statement_id",
+    ),
     *citation_columns(),
 )
 
 rejections = define_table(
     "rejections",
-    "What was seen and not decided, with the reason",
+    "What was seen and not decided, with the reason; open as long as no correction settles it",
     text_column("rejection_id", "Id of the rejection", key=True),
     text_column("stage", "statement | target | responsibility | observation | link | table"),
     text_column("reason", "Code of the reason"),

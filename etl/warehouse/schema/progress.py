@@ -1,6 +1,7 @@
 """Tables of what follows from the documents: links, observations, stages reached, and the build itself."""
 
 from etl.warehouse.schema.columns import (
+    corrected_column,
     count_column,
     date_column,
     define_table,
@@ -17,7 +18,22 @@ links = define_table(
     text_column("task_id", "Task that it points at", refers_to="tasks.task_id"),
     text_column("rule", "Name of the rule that made the link"),
     number_column("strength", "0 to 1"),
-    text_column("reason", "Words that both sides share"),
+    text_column("reason", "Words that both sides share, or why a person made the link"),
+    corrected_column(),
+)
+
+indicator_links = define_table(
+    "indicator_links",
+    "What statements say about indicators; an observation rests on such a link",
+    text_column("link_id", "Id of the link", key=True),
+    text_column("statement_id", "Statement", refers_to="statements.statement_id"),
+    text_column("indicator_code", "Indicator", refers_to="indicators.indicator_code"),
+    text_column("rule", "Name of the rule that made the link"),
+    number_column(
+        "strength", "0 to 1; a statement gives an observation of the one indicator that it measures"
+    ),
+    text_column("reason", "Words that fit the catalogue, or why a person made the link"),
+    corrected_column(),
 )
 
 observations = define_table(

@@ -3,7 +3,8 @@ from decimal import Decimal
 
 import pytest
 
-from etl.linking.observations import Home, find_home, match_statements
+from etl.linking.indicators import IndicatorLink, link_to_indicators
+from etl.linking.observations import Home, Matches, find_home, match_statements
 from etl.linking.phrases import bare_phrase, clause_without_number
 from etl.model import Bound, Statement
 from tests.etl.linking.records import GUIDE, PUBLISHED, catalogue, gazetteer, statement
@@ -12,8 +13,12 @@ CATALOGUE, GAZETTEER = catalogue(), gazetteer()
 HOME = Home(PUBLISHED, "440000")
 
 
+def match(found: list[Statement], home: Home = HOME) -> Matches:
+    return match_statements(found, link_to_indicators(found, CATALOGUE), home, CATALOGUE, GAZETTEER)
+
+
 def reason(found: Statement) -> str:
-    matches = match_statements([found], HOME, CATALOGUE, GAZETTEER)
+    matches = match([found])
     assert not matches.observations
     (rejection,) = matches.rejections
     assert rejection.stage == "observation"
@@ -33,7 +38,7 @@ def base_stations(**changes: object) -> Statement:
 
 
 def test_a_statement_that_fits_becomes_an_observation() -> None:
-    matches = match_statements([base_stations()], HOME, CATALOGUE, GAZETTEER)
+    matches = match([base_stations()])
     (found,) = matches.observations
     assert not matches.rejections
     assert found.observation_id == f"{GUIDE}:observation:10"
@@ -44,7 +49,7 @@ def test_a_statement_that_fits_becomes_an_observation() -> None:
 
 
 def test_without_a_period_the_period_stays_open() -> None:
-    (found,) = match_statements([base_stations()], HOME, CATALOGUE, GAZETTEER).observations
+    (found,) = match([base_stations()]).observations
     assert found.period is None
 
 
@@ -58,7 +63,7 @@ def test_without_a_period_the_period_stays_open() -> None:
     ],
 )
 def test_the_beginning_of_an_open_time_is_no_period(period: tuple[str, str], kept: str | None) -> None:
-    matches = match_statements([base_stations(period=period)], HOME, CATALOGUE, GAZETTEER)
+    matches = match([base_stations(period=period)])
     assert matches.observations[0].period == kept
 
 
@@ -68,14 +73,14 @@ def test_units_are_converted_exactly() -> None:
         found = statement(
             f"软件业务收入{value}{multiplier}元", "软件业务收入", value, "元", "flow", multiplier=multiplier
         )
-        (observation,) = match_statements([found], HOME, CATALOGUE, GAZETTEER).observations
+        (observation,) = match([found]).observations
         assert observation.indicator_code == "DIG05"
         assert observation.value == Decimal(expected)
         assert (observation.unit, observation.unit_mult) == ("元", 8)
 
 
 def test_a_bound_is_carried() -> None:
-    (found,) = match_statements([base_stations(bound="more_than")], HOME, CATALOGUE, GAZETTEER).observations
+    (found,) = match([base_stations(bound="more_than")]).observations
     assert found.bound is Bound.MORE_THAN
 
 
@@ -120,7 +125,7 @@ def test_an_indicator_of_the_province_has_no_value_for_a_city() -> None:
 )
 def test_the_whole_province_is_the_publishers(snippet: str, home: Home, expected: str | None) -> None:
     found = base_stations(snippet=snippet, place=(None, None))
-    matches = match_statements([found], home, CATALOGUE, GAZETTEER)
+    matches = match([found], home)
     assert [each.place_code for each in matches.observations] == ([expected] if expected else [])
 
 
@@ -169,13 +174,29 @@ def test_the_number_is_taken_out_of_its_clause(
 
 def test_the_clause_speaks_where_the_phrase_is_too_short() -> None:
     found = statement("累计推动14665家企业上云上平台", "推动企业数量", "14665", "家", "cumulative")
-    (observation,) = match_statements([found], HOME, CATALOGUE, GAZETTEER).observations
+    (observation,) = match([found]).observations
     assert observation.indicator_code == "TRA02"
 
 
 def test_every_statement_is_an_observation_or_a_rejection() -> None:
     found = [base_stations(offset=offset, unit="座" if offset % 2 else "元") for offset in range(6)]
-    matches = match_statements(found, HOME, CATALOGUE, GAZETTEER)
+    matches = match(found)
     assert (len(matches.observations), len(matches.rejections)) == (3, 3)
     ids = [each.observation_id for each in matches.observations]
     assert len({*ids, *(each.rejection_id for each in matches.rejections)}) == 6
+
+
+def test_a_link_by_hand_decides_alone() -> None:
+    """A person says which indicator 宏站 means; the unit must be one of the indicator's all the same."""
+    found = statement("建成宏站7127座", "宏站", "7127", "座", "cumulative")
+    by_hand = IndicatorLink("l", found.statement_id, "INF01", "by_hand", 1.0, "宏站即5G基站")
+    matches = match_statements([found], [by_hand], HOME, CATALOGUE, GAZETTEER)
+    assert [observation.indicator_code for observation in matches.observations] == ["INF01"]
+    of_people = statement("建成宏站7127人", "宏站", "7127", "人", "cumulative")
+    refused = match_statements([of_people], [by_hand], HOME, CATALOGUE, GAZETTEER)
+    assert [rejection.reason for rejection in refused.rejections] == ["unit_differs"]
+
+
+def test_a_link_that_a_person_has_dropped_gives_no_observation() -> None:
+    matches = match_statements([base_stations()], [], HOME, CATALOGUE, GAZETTEER)
+    assert [rejection.reason for rejection in matches.rejections] == ["link_dropped"]

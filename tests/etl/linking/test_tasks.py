@@ -1,6 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
+from etl.linking.indicators import link_to_indicators
 from etl.linking.tasks import (
     WEAKEST_LINK,
     LinkSource,
@@ -75,12 +76,13 @@ def test_a_statement_of_an_indicator_speaks_to_the_tasks_of_the_catalogue() -> N
     """The catalogue links 软件业务收入 to tasks 8 and 11 of the plan of 2022."""
     found = statement("软件业务收入5亿元", "软件业务收入", "5", "元", "flow", multiplier="亿")
     tasks = [task(number, "任务") for number in (7, 8, 11)]
-    links = link_by_indicator([found], catalogue(), "gd-plan-2022", tasks)
+    measured = link_to_indicators([found], catalogue())
+    links = link_by_indicator(measured, catalogue(), "gd-plan-2022", tasks)
     assert [(link.task_id, link.rule, link.reason) for link in links] == [
         (f"{PLAN}:task:8", "indicator_of_task", "软件业务收入"),
         (f"{PLAN}:task:11", "indicator_of_task", "软件业务收入"),
     ]
-    assert link_by_indicator([found], catalogue(), "another-plan", tasks) == []
+    assert link_by_indicator(measured, catalogue(), "another-plan", tasks) == []
 
 
 def test_a_deliverable_can_point_at_another_task() -> None:

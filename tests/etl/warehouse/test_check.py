@@ -75,7 +75,7 @@ def test_the_source_of_a_row_must_exist(
     make_tables: MakeTables, kind: str, source: str, faulty: bool
 ) -> None:
     tables = make_tables()
-    tables["links"] = [("l", kind, source, "plan-2030:task:7", "rule", 1.0, "words")]
+    tables["links"] = [("l", kind, source, "plan-2030:task:7", "rule", 1.0, "words", None)]
     faults = find_faults(tables)
     expected = [Fault("links", "l", f"source_id is {source!r}, which is no {kind}")]
     assert faults == (expected if faulty else [])

@@ -42,7 +42,7 @@ TABLES_OF_RECORDS = {
 }
 CHILDREN = {"responsibilities", "cities", "practices"}
 DERIVED = {"statements": {"task_id"}, "case_practices": {"case_id"}, "measures": {"ladder"}}
-CITATION = {"document_id", "line", "page", "quote", "quote_spans"}
+CITATION = {"document_id", "line", "page", "quote", "quote_spans", "corrected"}
 
 
 @pytest.mark.parametrize(
@@ -75,7 +75,7 @@ def test_a_record_becomes_a_row_with_its_citation() -> None:
     citation = Citation("d", 7, 3, ((5, 7), (9, 10)), "第一个")
     term = model.Term("d:term:5", "附录", 4, "算力", "计算的能力", citation)
     assert records_to_rows(schema.terms, [term]) == [
-        ("d:term:5", "附录", 4, "算力", "计算的能力", "d", 7, 3, "第一个", "[[5,7],[9,10]]")
+        ("d:term:5", "附录", 4, "算力", "计算的能力", "d", 7, 3, "第一个", "[[5,7],[9,10]]", None)
     ]
 
 

@@ -47,7 +47,11 @@ class Yield:
 
 def cited_tables() -> list[str]:
     """The tables whose rows are read from documents, rejections last."""
-    names = [name for name, spec in table_specs().items() if "quote_spans" in spec.column_names]
+    names = [
+        name
+        for name, spec in table_specs().items()
+        if {"quote_spans", "corrected"} <= set(spec.column_names) and spec.key != "id"
+    ]
     return sorted(names, key=lambda name: name == "rejections")
 
 

@@ -6,12 +6,13 @@ from typing import Any
 
 from dash import html
 
+from indicators.provenance_id import cell_id
 from monitoring.components.marks import source_text
 from monitoring.components.notice import empty_state
 from monitoring.components.page import section
 from monitoring.components.quote import place_in_document
 from monitoring.components.table import frame_rows
-from monitoring.components.value import trace_path
+from monitoring.components.value import figure_value, trace_path
 from monitoring.request import PageRequest
 
 Row = dict[str, Any]
@@ -29,9 +30,17 @@ def _source_path(kind: str, record_id: str) -> str:
 
 
 def _why(request: PageRequest, link: Row) -> list[Any]:
-    """The rule that made the link, and the words or the indicator it rests on."""
-    rule, reason = request.words.code("link_rule", link["rule"]), link["reason"]
-    return request.words.parts("clues.why", rule=rule, reason=source_text(reason)) if reason else [rule]
+    """The rule that made the link, the words or the indicator it rests on, and its strength."""
+    words = request.words
+    rule, reason = words.code("link_rule", link["rule"]), link["reason"]
+    why = words.parts("clues.why", rule=rule, reason=source_text(reason)) if reason else [rule]
+    strength = figure_value(
+        request,
+        link["strength"],
+        cell_id("links", link["link_id"], "strength"),
+        shown=f"{link['strength']:.2f}",
+    )
+    return [*why, " ", html.Span(words.parts("clues.strength", strength=strength), className="note-inline")]
 
 
 def _clue(request: PageRequest, link: Row, record: Row, text: str) -> html.Li:

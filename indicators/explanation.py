@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -52,6 +53,18 @@ _VERDICT_FORMULAS = {
     "coverage": "coverage",
 }
 
+_TARGET_FORMULAS = {
+    "achievement": "achievement_of_value",
+    "schedule_share": "schedule_of_value",
+    "ratio": "ratio_of_value",
+    "uncertainty": "uncertainty",
+    "firmness": "uncertainty",
+    "possible_statuses": "uncertainty",
+    "value": "reported",
+    "baseline": "reported",
+    "target_value": "target_version",
+}
+
 _COMMITMENT_FORMULAS = {
     "achievement": "achievement",
     "schedule_share": "schedule_share",
@@ -95,19 +108,39 @@ def _child_input(table: str, child: Row) -> Input:
 
 
 def _explain_commitment(row: Row, column: str, events: pd.DataFrame) -> Explanation | None:
-    formula = _COMMITMENT_FORMULAS.get(column) or (
-        "status_of_commitment" if column in _VERDICT_FORMULAS else None
-    )
+    formulas = _TARGET_FORMULAS if row["target_version_id"] else _COMMITMENT_FORMULAS
+    formula = formulas.get(column) or ("status_of_commitment" if column in _VERDICT_FORMULAS else None)
     if formula is None:
         return None
-    known = [event for event in events["event_id"] if f'"{event}"' in row["event_ids"]]
-    arithmetic = None
-    if cell_text(row["achievement"]):
-        arithmetic = f"{row['stage_points']} / {row['stage_wanted_points']} = {_number(row['achievement'])}"
-        if cell_text(row["ratio"]):
-            share = _number(row["schedule_share"])
-            arithmetic += f"; {_number(row['achievement'])} / {share} = {_number(row['ratio'])}"
-    return Explanation(formula, arithmetic, tuple(Input(event, "milestone_events", ()) for event in known))
+    known = set(json.loads(row["event_ids"]))
+    inputs = [Input(event, "milestone_events", ()) for event in events["event_id"] if event in known]
+    inputs += [Input(key, "observations", ()) for key in json.loads(row["observation_ids"])]
+    if row["target_version_id"]:
+        inputs.append(Input(row["target_version_id"], "target_versions", ()))
+    return Explanation(formula, _commitment_arithmetic(row), tuple(inputs))
+
+
+def _commitment_arithmetic(row: Row) -> str | None:
+    """Return achievement, schedule and ratio with their numbers; the ratio of growth rates stays a result."""
+    if not cell_text(row["achievement"]):
+        return None
+    achievement = _number(row["achievement"])
+    if cell_text(row["stage_points"]):
+        done = f"{row['stage_points']} / {row['stage_wanted_points']}"
+    elif row["method"] == "rate":
+        done = f"{_number(row['value'])} / {_number(row['target_value'])}"
+    elif cell_text(row["baseline"]):
+        value, baseline, goal = (_number(row[name]) for name in ("value", "baseline", "target_value"))
+        done = f"({value} − {baseline}) / ({goal} − {baseline})"
+    else:
+        done = _number(row["value"])
+    arithmetic = f"{done} = {achievement}"
+    if not cell_text(row["ratio"]):
+        return arithmetic
+    ratio, share = _number(row["ratio"]), _number(row["schedule_share"])
+    if row["method"] == "growth":
+        return f"{arithmetic}; {ratio}"
+    return f"{arithmetic}; {achievement} / {share} = {ratio}"
 
 
 def _number(value: float) -> str:

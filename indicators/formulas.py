@@ -40,6 +40,42 @@ FORMULAS: dict[str, FormulaText] = {
         "登记文件的标题与应出台文件同名（书名号、空白、版本号除外），即视为已印发",
         "A registered document bears the deliverable's name (marks, blanks and version aside): issued",
     ),
+    "reported": FormulaText(
+        "取自报送文件中的一行，按校验规则核对", "Taken from a row of a report, checked by rules"
+    ),
+    "published": FormulaText(
+        "当日发布的结果，原样保存，不再计算", "As published on that day; kept, never computed again"
+    ),
+    "target_version": FormulaText(
+        "计划原文的目标，或登记文件中的一条修订；以当日已知的最后一版为准",
+        "The target in the plan's words, or an entry that changes it; the last one known on a day counts",
+    ),
+    "revision": FormulaText("修订 = 后一次数值 − 前一次数值", "revision = later value − earlier value"),
+    "revision_size": FormulaText(
+        "平均修订 = Σ(末次−首次)/n；平均绝对修订 = Σ|末次−首次|/n；均方根修订 = √(Σ(末次−首次)²/n)",
+        "mean revision = Σ(last − first)/n; mean absolute = Σ|last − first|/n; "
+        "root mean square = √(Σ(last − first)²/n)",
+    ),
+    "release": FormulaText(
+        "同日发布的总量与增速并列；增速按发布值，不由总量推算",
+        "Amount and growth released on one day; the growth as published, never computed from amounts",
+    ),
+    "achievement_of_value": FormulaText(
+        "完成程度 = (数值 − 基期值) / (目标值 − 基期值)",
+        "achievement = (value − baseline) / (target − baseline)",
+    ),
+    "schedule_of_value": FormulaText(
+        "数据期末应完成的份额：按月序时，或按计划安排的进度",
+        "Share due at the end of the period: months of the year, or the planned path",
+    ),
+    "ratio_of_value": FormulaText(
+        "进度比 = 完成程度 / 应完成程度；跨年总量目标 = 实际年均增速 / 要求年均增速",
+        "ratio = achievement / schedule; for amounts over years = actual / required annual growth",
+    ),
+    "uncertainty": FormulaText(
+        "数值上下浮动：末位半个单位与同期次平均绝对修订中较大者",
+        "Band around the value: half a unit of the last digit, or the mean absolute revision at that age",
+    ),
     "count": FormulaText("符合条件的行数", "Number of rows that meet the conditions"),
     "status_of_commitment": FormulaText(
         "按状态表逐条判断，第一条成立者为准", "The first line of the list of statuses that holds"

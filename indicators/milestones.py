@@ -42,7 +42,10 @@ class StageReport:
     stage: str
     reached_on: date
     has_evidence: bool
+    """True for what somebody has verified; False for a claim."""
     known_on: date
+    awaits_check: bool = False
+    """True for a claim that names evidence which nobody has checked yet; it does not go out of date."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,14 +55,17 @@ class Standing:
     claimed: str | None
     verified: str | None
     published: str
+    published_on: date
+    """Day of the report whose stage is published; the latest one where a claim stands at the first stage."""
     claimed_on: date | None
-    """Day of the latest report without evidence."""
+    """Day of a claim that still waits for evidence."""
 
 
 def find_standing(reports: Sequence[StageReport], ladder: str, as_of: date) -> Standing | None:
     """Return the standing that was known on a day; None without any report.
 
-    The latest report of each sort counts. A claim that nothing verifies stands at the first stage.
+    The latest report of each sort counts; a verified stage that is later than the claim replaces it. A claim
+    that nothing verifies stands at the first stage.
     """
     known = sorted(
         (report for report in reports if report.known_on <= as_of and report.reached_on <= as_of),
@@ -67,12 +73,20 @@ def find_standing(reports: Sequence[StageReport], ladder: str, as_of: date) -> S
     )
     if not known:
         return None
-    verified = next((report.stage for report in reversed(known) if report.has_evidence), None)
+    verified = next((report for report in reversed(known) if report.has_evidence), None)
     claim = next((report for report in reversed(known) if not report.has_evidence), None)
-    claimed = claim.stage if claim else verified
+    if claim is not None and verified is not None and verified.reached_on > claim.reached_on:
+        claim = None  # what was verified later has replaced it
+    claimed = claim or verified
     first = next(iter(LADDERS[ladder]))
-    published = min((claimed or first, verified or first), key=lambda stage: LADDERS[ladder][stage])
-    return Standing(claimed, verified, published, claim.reached_on if claim else None)
+    stages = [report.stage if report else first for report in (claimed, verified)]
+    return Standing(
+        claimed=claimed.stage if claimed else None,
+        verified=verified.stage if verified else None,
+        published=min(stages, key=lambda stage: LADDERS[ladder][stage]),
+        published_on=(verified or known[-1]).reached_on,
+        claimed_on=claim.reached_on if claim and not claim.awaits_check else None,
+    )
 
 
 def judge_milestone(
@@ -109,7 +123,14 @@ def judge_milestone(
     points = LADDERS[ladder]
     achievement = points[standing.published] / points[wanted]
     if achievement >= 1:
-        return Judgement(Status.ACHIEVED, 100.0, achievement, method="milestone")
+        made_up = deadline is not None and standing.published_on > deadline
+        return Judgement(
+            Status.ACHIEVED,
+            100.0,
+            achievement,
+            method="milestone",
+            flags=("was_late",) if made_up else (),
+        )
     if late:
         score = min(100 * achievement, OVERDUE_SCORE_CAP)
         return Judgement(Status.OVERDUE, score, achievement, 1.0, None, "milestone", flags)

@@ -7,7 +7,7 @@ Over several years amounts are compared by growth; percentages, and what is not 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Literal
 
 from indicators.growth import compute_growth_ratio, count_years
@@ -28,7 +28,8 @@ HOLD_TOLERANCE = 0.01
 """A level to be held may fall short by this share of it."""
 HOLD_TOLERANCE_POINTS = 0.5
 """A percentage to be held may fall short by this many points."""
-TargetForm = Literal["reach", "hold", "ceiling", "range", "full_coverage"]
+TargetForm = Literal["reach", "hold", "ceiling", "range", "full_coverage", "rate"]
+"""rate: a growth to be had in the whole period; a part of the period can be on schedule, never achieved."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,8 @@ class NumericTarget:
     upper: float | None = None
     """Upper end of a range."""
     is_percentage: bool = False
+    is_amount: bool = True
+    """False for what does not grow, such as a rank; it is never compared by growth."""
     accumulates: bool = True
     """For ceilings: False for a level such as PUE, which does not use up the ceiling bit by bit."""
     direction: int = 1
@@ -62,7 +65,7 @@ class NumericTarget:
             return self.schedule
         if self.is_within_year:
             return MonthlySchedule(self.deadline.year)
-        return DailySchedule(self.start, self.deadline)
+        return DailySchedule(self.start + timedelta(days=1), self.deadline)
 
     @property
     def is_within_year(self) -> bool:
@@ -80,7 +83,7 @@ class Reading:
     period_days: int
     publication_lag_days: int = 0
     has_break: bool = False
-    """Return True where the series breaks between baseline and value."""
+    """True where the series breaks between baseline and value."""
     missing_unit_count: int = 0
     """For full coverage: units of which nothing is known."""
     uncertainty: float = 0.0
@@ -90,15 +93,14 @@ class Reading:
 def judge_numeric(target: NumericTarget, reading: Reading | None, as_of: date) -> Judgement:
     """Give the status of a target on a day; borderline if the band around the value reaches two statuses."""
     judgement = _judge(target, reading, as_of)
-    if reading is None or reading.uncertainty == 0:
+    if reading is None:
         return judgement
-    ends = {
-        _judge(target, replace(reading, value=reading.value + shift), as_of).status
-        for shift in (-reading.uncertainty, reading.uncertainty)
-    }
-    if ends == {judgement.status}:
-        return judgement
-    return replace(judgement, flags=(*judgement.flags, "borderline"))
+    shifts = (-reading.uncertainty, 0.0, reading.uncertainty)
+    possible = tuple(
+        _judge(target, replace(reading, value=reading.value + shift), as_of).status for shift in shifts
+    )
+    flags = judgement.flags if len(set(possible)) == 1 else (*judgement.flags, "borderline")
+    return replace(judgement, flags=flags, possible=possible)
 
 
 def compute_achievement(target: NumericTarget, value: float) -> float | None:
@@ -108,6 +110,8 @@ def compute_achievement(target: NumericTarget, value: float) -> float | None:
     """
     if target.value is None:
         return None
+    if target.form == "rate":
+        return value / target.value if target.value > 0 else float(value >= target.value)
     if target.form == "hold" or target.value == target.baseline:
         return 1.0 if target.direction * (value - target.value) >= -_hold_tolerance(target) else 0.0
     if target.baseline is None:
@@ -139,6 +143,8 @@ def _judge_way(target: NumericTarget, reading: Reading, late: tuple[str, ...]) -
     achievement = compute_achievement(target, reading.value)
     if achievement is None:
         return Judgement(Status.NOT_ASSESSABLE, flags=late)
+    if target.form == "rate":
+        return _judge_rate(target, reading, achievement, late)
     share = target.path.share_on(reading.period_end)
     known = Judgement(Status.ACHIEVED, 100.0, achievement, share, method="linear")
     if achievement >= 1 and not _is_incomplete(target, reading):
@@ -155,6 +161,22 @@ def _judge_way(target: NumericTarget, reading: Reading, late: tuple[str, ...]) -
     return Judgement(status, score_of_ratio(ratio), achievement, share, ratio, method, flags)
 
 
+def _judge_rate(
+    target: NumericTarget, reading: Reading, achievement: float, late: tuple[str, ...]
+) -> Judgement:
+    """Judge a growth: all of it is due at any time, and only the whole period decides whether it was had."""
+    known = Judgement(
+        status_of_ratio(achievement), score_of_ratio(achievement), achievement, 1.0, achievement, "rate"
+    )
+    if reading.period_end < target.deadline:
+        ahead = ("ahead",) if achievement >= AHEAD_FROM else ()
+        return replace(known, flags=(*ahead, *late))
+    if achievement >= 1:
+        return replace(known, status=Status.ACHIEVED)
+    score = min(100 * max(achievement, 0.0), OVERDUE_SCORE_CAP)
+    return replace(known, status=Status.OVERDUE, score=score, flags=late)
+
+
 def _compare(
     target: NumericTarget, value: float, period_end: date, achievement: float, share: float
 ) -> tuple[str, float]:
@@ -162,6 +184,7 @@ def _compare(
     baseline, goal = target.baseline, target.value
     if (
         not target.is_within_year
+        and target.is_amount
         and not target.is_percentage
         and target.form == "reach"
         and baseline is not None
@@ -207,14 +230,14 @@ def _judge_ceiling(target: NumericTarget, ceiling: float, reading: Reading) -> J
 
 def _is_lost_in_rounding(target: NumericTarget) -> bool:
     """Return True where target and baseline differ, by less than the values are rounded to."""
-    if target.value is None or target.baseline is None or target.form in ("hold", "range", "ceiling"):
+    if target.value is None or target.baseline is None or target.form in ("hold", "range", "ceiling", "rate"):
         return False
     return 0 < abs(target.value - target.baseline) < target.precision
 
 
 def _cannot_compare(target: NumericTarget, reading: Reading) -> bool:
     """Return True without a baseline where one is needed, and across a break in the series."""
-    needs_baseline = target.form not in ("hold", "ceiling")
+    needs_baseline = target.form not in ("hold", "ceiling", "rate")
     return reading.has_break or (needs_baseline and target.baseline is None)
 
 

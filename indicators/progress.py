@@ -18,6 +18,7 @@ import pandas as pd
 
 from indicators import progress_columns as columns
 from indicators.city_evidence import count_city_evidence, find_city_measures
+from indicators.commitments import Commitment
 from indicators.judgement import judge_commitments, judge_measures
 from indicators.known import known_rows
 from indicators.milestones import LADDERS
@@ -28,6 +29,23 @@ from indicators.status import RULE_VERSION
 from indicators.store import Store, frame_to_row_by_key, frame_to_rows
 
 Row = dict[str, Any]
+
+_FIGURES = frozenset(
+    {
+        "score",
+        "lower",
+        "upper",
+        "coverage",
+        "achievement",
+        "schedule_share",
+        "ratio",
+        "value",
+        "uncertainty",
+        "baseline",
+        "target_value",
+    }
+)
+"""Columns that hold figures."""
 
 ROLES = ("lead", "joint", "participant")
 """Roles in the order of the table; they are kept apart."""
@@ -91,7 +109,7 @@ def _frame_of(rows: Sequence[Row], names: Sequence[str]) -> pd.DataFrame:
         values = [row[name] for row in rows]
         if name.endswith(("_count", "_no", "_points")):
             by_name[name] = pd.Series(values, dtype="Int64")
-        elif name in ("score", "lower", "upper", "coverage", "achievement", "schedule_share", "ratio"):
+        elif name in _FIGURES:
             by_name[name] = pd.Series(values, dtype="float64")
         elif name in ("past_deadline", "generic", "has_document_evidence"):
             by_name[name] = pd.Series(values, dtype="bool")
@@ -101,7 +119,6 @@ def _frame_of(rows: Sequence[Row], names: Sequence[str]) -> pd.DataFrame:
 
 
 def _commitment_rows(store: Store, plan_id: str, as_of: date) -> Iterable[Row]:
-    points = LADDERS["document"]
     for commitment in judge_commitments(store, plan_id, as_of):
         judgement = commitment.judgement
         yield {
@@ -115,15 +132,41 @@ def _commitment_rows(store: Store, plan_id: str, as_of: date) -> Iterable[Row]:
             "achievement": judgement.achievement,
             "schedule_share": judgement.schedule_share,
             "ratio": judgement.ratio,
-            "stage": commitment.stage,
-            "stage_wanted": commitment.stage_wanted,
-            "stage_points": points[commitment.stage] if commitment.stage else None,
-            "stage_wanted_points": points[commitment.stage_wanted] if commitment.stage_wanted else None,
+            "method": judgement.method,
+            "firmness": judgement.firmness,
+            "possible_statuses": json.dumps(judgement.possible),
+            **_stages_row(commitment),
+            **_figures_row(commitment),
             "deadline": commitment.deadline,
             "flags": json.dumps(judgement.flags),
             "event_ids": json.dumps(commitment.event_ids),
             "past_deadline": commitment.is_past_deadline,
         }
+
+
+def _stages_row(commitment: Commitment) -> Row:
+    points = LADDERS.get(commitment.ladder or "", {})
+    standing = commitment.standing
+    return {
+        "ladder": commitment.ladder,
+        "stage": commitment.stage,
+        "stage_claimed": standing.claimed if standing else None,
+        "stage_verified": standing.verified if standing else None,
+        "stage_wanted": commitment.stage_wanted,
+        "stage_points": points[commitment.stage] if commitment.stage else None,
+        "stage_wanted_points": points[commitment.stage_wanted] if commitment.stage_wanted else None,
+    }
+
+
+def _figures_row(commitment: Commitment) -> Row:
+    figures = commitment.figures
+    names = ("indicator_code", "value", "period", "obs_status", "uncertainty", "baseline", "target_value")
+    observed = (figures.observation_id, figures.baseline_id) if figures else ()
+    return {
+        **{name: getattr(figures, name) if figures else None for name in names},
+        "target_version_id": figures.version_id if figures else None,
+        "observation_ids": json.dumps([key for key in observed if key is not None]),
+    }
 
 
 def _measure_rows(store: Store, plan_id: str, as_of: date) -> Iterable[Row]:

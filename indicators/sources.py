@@ -55,7 +55,7 @@ REGISTERED_FILES = {
 """Files whose entries are the rows of a table."""
 
 _CITED_BY_ROW = {
-    "commitment_progress": ("deliverables", "targets"),
+    "commitment_progress": ("deliverables", "targets", "measures"),
     "measure_progress": ("measures",),
     "task_progress": ("tasks",),
     "chapter_progress": ("chapters",),
@@ -66,9 +66,34 @@ _NAMED_INPUTS = {
     "observations": ("indicator_code", "place_code"),
     "corrections": ("record_id",),
     "links": ("source_id", "task_id"),
+    "milestone_events": ("deliverable_id", "measure_id", "evidence_document_id"),
+    "target_versions": ("target_id", "indicator_code"),
+    "schedules": ("subject_id",),
+    "revisions": ("id", "replaced_id"),
+    "releases": ("level_id", "growth_id"),
+    "submission_findings": ("rule_id",),
     "indicator_links": ("statement_id", "indicator_code"),
-    "milestone_events": ("deliverable_id", "evidence_document_id"),
 }
+
+_FORMULA_OF_TABLE = {
+    "links": "linked",
+    "indicator_links": "linked_to_indicator",
+    "target_versions": "target_version",
+    "publications": "published",
+    "revisions": "revision",
+    "revision_sizes": "revision_size",
+    "releases": "release",
+    "submission_findings": "reported",
+}
+
+_FOLDERS = {
+    "reference": "data/reference",
+    "submission": "data/submissions",
+    "register": "data/catalogue",
+    "publications": "data/publications",
+    "schedules": "data/catalogue",
+}
+"""Folder of the files that rows name, by kind of source or by table."""
 """Columns that hold ids of what a row was made from."""
 
 
@@ -81,10 +106,10 @@ def formula_of_table(table: str, row: Mapping[str, object]) -> str:
     if "quote_spans" in row:
         return "extracted"
     if table == "observations":
-        return "converted" if row["source_kind"] == "statement" else "reference"
-    return {"links": "linked", "indicator_links": "linked_to_indicator", "milestone_events": "event"}.get(
-        table, "registered"
-    )
+        return {"statement": "converted", "submission": "reported"}.get(str(row["source_kind"]), "reference")
+    if table == "milestone_events":
+        return "reported" if row["source_kind"] == "submission" else "event"
+    return _FORMULA_OF_TABLE.get(table, "registered")
 
 
 def find_inputs(store: Store, table: str, row: Mapping[str, Any]) -> tuple[Input, ...]:
@@ -94,7 +119,7 @@ def find_inputs(store: Store, table: str, row: Mapping[str, Any]) -> tuple[Input
         columns = ("source_id", *columns)
     if table == "corrections" and row["action"] == "drop" and row["field"] is None:
         columns = ()  # the record is there no more
-    inputs = tuple(Input(str(row[column]), column, ()) for column in columns)
+    inputs = tuple(Input(str(row[column]), column, ()) for column in columns if row[column] is not None)
     return inputs + _find_changes(store, table, row)
 
 
@@ -119,10 +144,17 @@ def find_sources(
         return (words,)
     if table in REGISTERED_FILES:
         return (FileRow(REGISTERED_FILES[table], str(next(iter(row.values()))), None),)
-    if table == "observations":
-        return _sources_of_observation(store, row, plan_id, as_of)
+    if table == "observations" and row["source_kind"] == "statement":
+        return _cite_rows(store, "statements", None, [row["source_id"]], plan_id, as_of)
+    if table == "target_versions" and row["source_kind"] == "plan":
+        return _cite_rows(store, "targets", None, [row["source_id"]], plan_id, as_of)
     if table == "milestone_events":
-        return _cite_rows(store, "deliverables", "deliverable_id", [row["deliverable_id"]], plan_id, as_of)
+        return _sources_of_event(store, row, plan_id, as_of)
+    if "source_id" in row and (folder := _FOLDERS.get(row.get("source_kind", table))):
+        return (_file_row(folder, row["source_id"], row.get("note") or row.get("reason")),)
+    if table == "submission_findings":
+        place = f"{row['file_name']}#{row['sheet']}" if row["sheet"] else row["file_name"]
+        return (FileRow(f"{_FOLDERS['submission']}/{place}", str(row["row_no"]), row["explanation"]),)
     if table == "plan_progress":
         return (FileRow(REGISTERED_FILES["documents"], str(row["id"]), None),)
     if table == "department_progress":
@@ -135,13 +167,21 @@ def find_sources(
     return tuple(found)
 
 
-def _sources_of_observation(
-    store: Store, row: Mapping[str, Any], plan_id: str, as_of: date
-) -> tuple[Source, ...]:
-    if row["source_kind"] == "statement":
-        return _cite_rows(store, "statements", None, [row["source_id"]], plan_id, as_of)
-    file, _, place = row["source_id"].partition(":")
-    return (FileRow(f"data/reference/{file}", place, row["note"]),)
+def _sources_of_event(store: Store, row: Mapping[str, Any], plan_id: str, as_of: date) -> tuple[Source, ...]:
+    """Return the words that promise what was reached, and the row that reports it."""
+    table, column = (
+        ("deliverables", "deliverable_id") if row["deliverable_id"] else ("measures", "measure_id")
+    )
+    words = _cite_rows(store, table, None, [row[column]], plan_id, as_of)
+    if row["source_kind"] != "submission":
+        return words
+    return (*words, _file_row(_FOLDERS["submission"], row["source_id"], row["note"]))
+
+
+def _file_row(folder: str, source_id: str, note: str | None) -> FileRow:
+    """Take file (and sheet) apart from the row, which stands behind the last colon."""
+    file, _, row = source_id.rpartition(":")
+    return FileRow(f"{folder}/{file}", row, note)
 
 
 def _cite_responsibilities(

@@ -124,9 +124,18 @@ class Judgement:
     ratio: float | None = None
     """What is compared with the cut points: achievement over schedule, or actual over required growth."""
     method: str | None = None
-    """linear | growth | ceiling | milestone."""
+    """linear | growth | rate | ceiling | milestone."""
     flags: tuple[str, ...] = ()
-    """ahead | past_deadline | inferred_schedule | borderline."""
+    """ahead | past_deadline | inferred_schedule | borderline | was_met | was_late | even_schedule."""
+    possible: tuple[Status, ...] = ()
+    """Statuses at the lower end, the value itself and the upper end of its band; empty without a value."""
+
+    @property
+    def firmness(self) -> str | None:
+        """Say whether the band around the value allows one status only; None without a value."""
+        if not self.possible:
+            return None
+        return "firm" if len(set(self.possible)) == 1 else "borderline"
 
 
 def status_of_ratio(ratio: float) -> Status:

@@ -14,7 +14,7 @@ from functools import cache
 import pandas as pd
 
 from etl.warehouse.schema import metadata
-from indicators import progress, progress_columns
+from indicators import progress, progress_columns, vintages
 from indicators.catalogue import INDICATOR_COVERAGE, indicator_coverage, known_indicators
 from indicators.errors import UnknownTable
 from indicators.known import known_rows, position_of
@@ -43,6 +43,15 @@ EXPORT_TABLES = (
     "definitions",
     "policies",
     "terms",
+    "milestone_events",
+    "target_versions",
+    "schedules",
+    "revisions",
+    "revision_sizes",
+    "releases",
+    "publications",
+    "submission_findings",
+    "validation_rules",
 )
 """Tables that can be exported, in the order in which they are offered."""
 
@@ -111,8 +120,11 @@ def table_specs() -> dict[str, TableSpec]:
 
 
 def _is_shown(name: str) -> bool:
-    return len(metadata.tables[name].primary_key.columns) == 1 and name not in ("build", "indicators")
+    return len(metadata.tables[name].primary_key.columns) == 1 and name not in _NOT_SHOWN
 
+
+_NOT_SHOWN = ("build", "indicators", "submission_files")
+"""Tables about the build itself, and the one that is shown with more columns."""
 
 _STORED_ORDER: dict[str, tuple[str, ...]] = {
     "observations": ("indicator_code", "place_code", "period", "known_on"),
@@ -122,6 +134,11 @@ _STORED_ORDER: dict[str, tuple[str, ...]] = {
     "rejections": ("document_id", "stage"),
     "responsibilities": ("document_id",),
     "measures": ("document_id", "task_no", "measure_no"),
+    "milestone_events": ("known_on", "event_date"),
+    "target_versions": ("target_id", "place_code", "version_no"),
+    "publications": ("as_of", "table_name"),
+    "submission_findings": ("file_name", "sheet", "row_no"),
+    "validation_rules": ("level",),
 }
 """What comes before the position in the document; every other table has that alone."""
 
@@ -225,6 +242,27 @@ def _computed_specs() -> list[TableSpec]:
             "id",
             progress_columns.CITY_PROGRESS,
             progress.city_progress,
+        ),
+        _computed(
+            "revisions",
+            "Values that replaced others, with reason and size",
+            "id",
+            vintages.REVISIONS,
+            vintages.list_revisions,
+        ),
+        _computed(
+            "revision_sizes",
+            "By how much each series was revised",
+            "id",
+            vintages.REVISION_SIZES,
+            vintages.list_revision_sizes,
+        ),
+        _computed(
+            "releases",
+            "Amounts and growth rates that were released together",
+            "id",
+            vintages.RELEASES,
+            vintages.list_releases,
         ),
     ]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from etl.warehouse.code_lists import REVISION_REASONS
 from etl.warehouse.ladders import STAGE_NAMES
 
 SERIES_TYPES: Mapping[str, str] = {
@@ -33,16 +34,7 @@ OBS_STATUSES: Mapping[str, str] = {
 """Observation statuses (SDMX CL_OBS_STATUS)."""
 MISSING_STATUSES = frozenset("HKLMOQ")
 """Statuses of a row without a value: they say why there is none."""
-REVISION_REASONS: Mapping[str, str] = {
-    "preliminary": "初步核算",
-    "preliminary_verified": "初步核实",
-    "final": "最终核实",
-    "correction": "差错更正",
-    "census": "普查修订",
-    "definition": "口径调整",
-    "late_reports": "补报汇总",
-}
-"""Why a vintage differs from the one before; the first three are the rounds of one figure."""
+_REASONS = {code: names[0] for code, names in REVISION_REASONS.items()}
 CLAIMS: Mapping[str, str] = {"claimed": "自报", "verified": "核验"}
 
 
@@ -73,7 +65,7 @@ OBSERVATION_COLUMNS = (
     ColumnSpec("value", "数值", width=14),
     ColumnSpec("obs_status", "数据状态", codes=OBS_STATUSES),
     ColumnSpec("known_on", "发布日期", width=12, other_names=("vintage_date",)),
-    ColumnSpec("revision_reason", "修订原因", codes=REVISION_REASONS, width=16),
+    ColumnSpec("revision_reason", "修订原因", codes=_REASONS, width=16),
     ColumnSpec("numerator", "分子"),
     ColumnSpec("denominator", "分母"),
     ColumnSpec("note", "说明", width=30),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from etl.errors import EtlError
 from etl.submissions.rules import RULES, Level, Rule
@@ -38,6 +39,8 @@ class Finding:
     message: str
     explanation: str | None = None
     """What the reporting body says to a warning."""
+    known_on: date | None = None
+    """Day from which the row was known; None where it names none."""
 
     @property
     def rule(self) -> Rule:

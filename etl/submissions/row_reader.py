@@ -18,6 +18,15 @@ _DAY = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})")
 Value = TypeVar("Value")
 
 
+def read_day(written: str) -> date | None:
+    """Read a day; month and day may lack their zero, as spreadsheets write them; None for anything else."""
+    match = _DAY.fullmatch(written)
+    try:
+        return date(*(int(part) for part in match.groups())) if match else None
+    except ValueError:
+        return None
+
+
 class RowReader:
     """The cells of a row, each read once, with the findings so far."""
 
@@ -31,7 +40,10 @@ class RowReader:
     ) -> None:
         """Note that a rule does not hold."""
         value = self.row.cells.get(column_name) if column_name else None
-        self.findings.append(Finding(self.row.place, column_name, value, rule_id, message, explanation))
+        known_on = read_day(self.row.cells.get("known_on", ""))
+        self.findings.append(
+            Finding(self.row.place, column_name, value, rule_id, message, explanation, known_on)
+        )
 
     def text(self, column_name: str) -> str | None:
         """What stands in a cell; None where it is blank, a finding where it may not be."""
@@ -49,16 +61,8 @@ class RowReader:
         return self._read(column_name, convert, "number_form", "not a number in digits")
 
     def day(self, column_name: str) -> date | None:
-        """A day; month and day may lack their zero, as spreadsheets write them."""
-
-        def convert(written: str) -> date | None:
-            match = _DAY.fullmatch(written)
-            try:
-                return date(*(int(part) for part in match.groups())) if match else None
-            except ValueError:
-                return None
-
-        return self._read(column_name, convert, "date_form", "not a day of the calendar")
+        """A day of the calendar."""
+        return self._read(column_name, read_day, "date_form", "not a day of the calendar")
 
     def code(self, column_name: str) -> str | None:
         """A code of the column's list, written as code, as name or as both."""

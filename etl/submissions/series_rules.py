@@ -99,10 +99,10 @@ def drop_repeats(rows: Sequence[Submitted], rule_id: str) -> tuple[list[Submitte
             place = first.row.place.source_id
             if other.content == first.content:
                 message = f"it repeats {place}"
-                findings.append(Finding(other.row.place, None, None, "row_repeated", message))
+                findings.append(_repeat_finding(other, "row_repeated", message))
             else:
                 message = f"{place} says something else for the same day"
-                findings.append(Finding(other.row.place, None, _value_of(other), rule_id, message))
+                findings.append(_repeat_finding(other, rule_id, message))
     return kept, findings
 
 
@@ -117,9 +117,13 @@ def _id_of(submitted: SubmittedObservation | SubmittedEvent) -> str:
     return submitted.event.event_id
 
 
-def _value_of(submitted: SubmittedObservation | SubmittedEvent) -> str | None:
-    column = "value" if isinstance(submitted, SubmittedObservation) else "stage"
-    return submitted.row.cells.get(column)
+def _repeat_finding(submitted: SubmittedObservation | SubmittedEvent, rule_id: str, message: str) -> Finding:
+    if isinstance(submitted, SubmittedObservation):
+        column, known_on = "value", submitted.observation.known_on
+    else:
+        column, known_on = "stage", submitted.event.known_on
+    value = submitted.row.cells.get(column)
+    return Finding(submitted.row.place, column, value, rule_id, message, None, known_on)
 
 
 def check_series(rows: Sequence[SubmittedObservation], known_before: Iterable[Observation]) -> list[Finding]:
@@ -134,7 +138,15 @@ def check_series(rows: Sequence[SubmittedObservation], known_before: Iterable[Ob
             if rule_id == "revision_explained":
                 explanation = row.observation.revision_reason or explanation
             findings.append(
-                Finding(row.row.place, column, row.row.cells.get(column), rule_id, message, explanation)
+                Finding(
+                    row.row.place,
+                    column,
+                    row.row.cells.get(column),
+                    rule_id,
+                    message,
+                    explanation,
+                    row.observation.known_on,
+                )
             )
     return findings
 
@@ -222,7 +234,13 @@ def check_steps(rows: Sequence[SubmittedEvent]) -> list[Finding]:
                 )
                 findings.append(
                     Finding(
-                        row.row.place, "stage", row.event.stage, "stage_falls_back", message, row.event.note
+                        row.row.place,
+                        "stage",
+                        row.event.stage,
+                        "stage_falls_back",
+                        message,
+                        row.event.note,
+                        row.event.known_on,
                     )
                 )
     return findings

@@ -23,12 +23,12 @@ Entry = tuple[date, list[Any]]
 
 
 def _stages(request: PageRequest) -> Iterator[Entry]:
-    deliverables = {row["deliverable_id"]: row for row in frame_rows(request.table("deliverables"))}
+    items = {row["id"]: row for row in frame_rows(request.table("commitment_progress"))}
     for event in frame_rows(request.table("milestone_events")):
-        deliverable = deliverables.get(event["deliverable_id"])
-        if deliverable is None:
+        item = items.get(event["deliverable_id"] or event["measure_id"])
+        if item is None:
             continue
-        name = html.A(source_text(deliverable["name"]), href=request.link(f"/tasks/{deliverable['task_id']}"))
+        name = html.A(source_text(item["name"]), href=request.link(f"/tasks/{item['task_id']}"))
         stage = html.A(
             request.words.stage_name(event["stage"]),
             href=request.link(trace_path(event["event_id"])),

@@ -57,6 +57,7 @@ def draw_commitments(request: PageRequest, task_id: str) -> html.Section:
         return section(words("task.commitments"), empty_state(words("task.no_commitments")))
     targets = {row["target_id"]: row for row in frame_rows(request.table("targets"))}
     cited = targets | {row["deliverable_id"]: row for row in frame_rows(request.table("deliverables"))}
+    cited |= {row["measure_id"]: row for row in frame_rows(request.table("measures"))}
     table = data_table(
         [
             Column(

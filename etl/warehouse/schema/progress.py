@@ -179,6 +179,7 @@ submission_findings = define_table(
     text_column("level", "warning | information"),
     text_column("message", "What is out of the ordinary"),
     text_column("explanation", "What the reporting body says to it", optional=True),
+    date_column("known_on", "Day from which the row was known", optional=False),
 )
 
 validation_rules = define_table(

@@ -71,9 +71,7 @@ indicators = define_table(
         optional=True,
     ),
     text_column("series_type", "level | ytd | current | yoy | mom | completion | count | deliverable | meta"),
-    text_column(
-        "observation_series_type", "Series type of its own values: level | ytd | yoy", optional=True
-    ),
+    text_column("observation_series_type", "Series type of its own values: level | ytd | yoy", optional=True),
     text_column("frequency", "A | S | Q | M"),
     text_column("geo_level", "both | province"),
     text_column("aggregation", "How cities add up to the province"),

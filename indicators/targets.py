@@ -1,0 +1,284 @@
+"""Targets as they stand on a day: the version that counts, the value that was reported, and the verdict.
+
+A target is judged for each place that has one: the place of the plan by the plan's own number, other places
+only by a number of their own. Values come from reports; the baseline from the version, from zero for what is
+counted anew each year, or from the value of the period that ends on the day of the start.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from typing import Any
+
+from indicators.known import known_rows
+from indicators.numeric import NumericTarget, Reading, TargetForm, compute_achievement, judge_numeric
+from indicators.schedule import (
+    DailySchedule,
+    MonthlySchedule,
+    PointSchedule,
+    Schedule,
+    period_days,
+    period_end,
+    profile_of_years,
+)
+from indicators.status import Judgement, Status
+from indicators.store import Store, frame_to_row_by_key, frame_to_rows
+from indicators.vintages import Key, has_value, mean_absolute_revision, newest_vintages, vintages_by_period
+
+Row = Mapping[str, Any]
+
+_FORMS: Mapping[str, TargetForm] = {
+    "cumulative": "reach",
+    "increase": "reach",
+    "share": "reach",
+    "rank": "reach",
+    "growth": "rate",
+    "ceiling": "ceiling",
+    "hold": "hold",
+    "range": "range",
+    "coverage": "full_coverage",
+}
+"""How each type of target is judged; a milestone is judged by stages, a qualitative one not at all."""
+_FREQUENCY_DAYS = {"M": 31, "Q": 92, "S": 184, "A": 366}
+"""Longest time between two values of an indicator."""
+_FORECAST = "F"
+_BREAKS = frozenset({"B", "D"})
+"""Observation statuses of a break in the series or of another definition."""
+
+
+@dataclass(frozen=True, slots=True)
+class TargetFigures:
+    """What went into the verdict on a target, in the indicator's unit."""
+
+    version_id: str
+    place_code: str | None
+    indicator_code: str | None
+    target_value: float | None
+    upper_value: float | None
+    baseline: float | None
+    baseline_id: str | None
+    """Observation that gives the baseline; None where it is stated or zero."""
+    value: float | None
+    period: str | None
+    obs_status: str | None
+    observation_id: str | None
+    uncertainty: float | None
+    """Half width of the band around the value."""
+
+
+@dataclass(frozen=True, slots=True)
+class JudgedTarget:
+    """A target of one place with its verdict."""
+
+    target_id: str
+    version: Row
+    judgement: Judgement
+    figures: TargetFigures
+    target: NumericTarget | None
+    """None for what no number measures."""
+    reading: Reading | None
+    is_of_plan: bool
+    """True for the place that the plan is for."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Series:
+    """The values of one indicator and place as known on a day."""
+
+    groups: Mapping[Key, Sequence[Row]]
+    newest: Mapping[Key, Row]
+
+    def of(self, indicator: str, place: str | None, series_type: str) -> list[Row]:
+        """Values in order of the ends of their periods."""
+        wanted = (indicator, place, series_type)
+        found = [row for key, row in self.newest.items() if key[:3] == wanted]
+        return sorted(found, key=lambda row: (period_end(row["period"]), row["known_on"]))
+
+
+def judge_targets(store: Store, plan_id: str, as_of: date) -> tuple[JudgedTarget, ...]:
+    """Judge every target of a plan for every place that has one, in the order of the plan."""
+    return store.remember(("targets judged", plan_id, as_of), lambda: _judge_targets(store, plan_id, as_of))
+
+
+def _judge_targets(store: Store, plan_id: str, as_of: date) -> tuple[JudgedTarget, ...]:
+    indicators = frame_to_row_by_key(known_rows(store, "indicators", plan_id, as_of))
+    groups = vintages_by_period(frame_to_rows(known_rows(store, "observations", plan_id, as_of)))
+    series = _Series(groups, newest_vintages(groups))
+    schedules = frame_to_rows(known_rows(store, "schedules", plan_id, as_of))
+    versions: dict[tuple[str, str | None], list[Row]] = defaultdict(list)
+    for row in frame_to_rows(known_rows(store, "target_versions", plan_id, as_of)):
+        versions[row["target_id"], row["place_code"]].append(row)
+    judged = []
+    for (target_id, place), rows in versions.items():
+        version = max(rows, key=lambda row: row["version_no"])
+        stated = find_schedule(schedules, target_id, place)
+        indicator = indicators.get(version["indicator_code"])
+        one = _judge_version(version, indicator, series, stated, as_of)
+        judged.append(replace(one, is_of_plan=any(row["source_kind"] == "plan" for row in rows)))
+    return tuple(judged)
+
+
+def find_schedule(schedules: Sequence[Row], subject_id: str, place: str | None) -> Row | None:
+    """Find the schedule that counts: the last one known, one for the place before one for all."""
+    fitting = [
+        row for row in schedules if row["subject_id"] == subject_id and row["place_code"] in (None, place)
+    ]
+    return max(
+        fitting,
+        key=lambda row: (row["place_code"] is not None, row["known_on"], row["schedule_id"]),
+        default=None,
+    )
+
+
+def _judge_version(
+    version: Row, indicator: Row | None, series: _Series, stated: Row | None, as_of: date
+) -> JudgedTarget:
+    form, deadline, start = _FORMS.get(version["target_type"]), version["deadline"], version["start_date"]
+    empty = TargetFigures(
+        version["target_version_id"],
+        version["place_code"],
+        version["indicator_code"],
+        version["value"],
+        version["upper_value"],
+        *(None,) * 7,
+    )
+    late = ("past_deadline",) if deadline is not None and as_of > deadline else ()
+    if form is None:
+        status = Status.NO_TARGET if version["target_type"] == "qualitative" else Status.NO_DATA
+        return JudgedTarget(
+            version["target_id"], version, Judgement(status, flags=late), empty, None, None, False
+        )
+    if indicator is None or deadline is None or start is None:
+        unreported = Judgement(Status.NO_DATA, flags=late)
+        return JudgedTarget(version["target_id"], version, unreported, empty, None, None, False)
+    own = "yoy" if form == "rate" else indicator["observation_series_type"]
+    values = series.of(indicator["indicator_code"], version["place_code"], own)
+    baseline, baseline_row = _find_baseline(version, own, values)
+    goal = version["value"]
+    if version["target_type"] == "increase" and own == "level" and None not in (goal, baseline):
+        goal += baseline  # so many more than there were
+    path, flags = _find_path(stated, version, own, values)
+    target = NumericTarget(
+        value=goal,
+        start=start,
+        deadline=deadline,
+        baseline=baseline,
+        form=form,
+        upper=version["upper_value"],
+        is_percentage=indicator["unit_zh"] == "%",
+        is_amount=version["target_type"] != "rank",
+        accumulates=own == "ytd",
+        direction=-1 if indicator["direction"] == -1 else 1,
+        schedule=path,
+    )
+    reported = _reported_since(start, deadline, own, values)
+    row = reported[-1] if reported else None
+    reading = _make_reading(row, version, indicator, series, values) if row else None
+    if row is not None and row["decimals"] is not None:
+        target = replace(target, precision=10.0 ** -row["decimals"])
+    judgement = judge_numeric(target, reading, as_of)
+    flags += _history_flags(target, judgement, reported[:-1])
+    figures = replace(
+        empty,
+        target_value=goal,
+        baseline=baseline,
+        baseline_id=baseline_row["observation_id"] if baseline_row else None,
+        value=row["value"] if row else None,
+        period=row["period"] if row else None,
+        obs_status=row["obs_status"] if row else None,
+        observation_id=row["observation_id"] if row else None,
+        uncertainty=reading.uncertainty if reading else None,
+    )
+    judgement = replace(judgement, flags=(*judgement.flags, *flags))
+    return JudgedTarget(version["target_id"], version, judgement, figures, target, reading, False)
+
+
+def _find_baseline(version: Row, own: str, values: Sequence[Row]) -> tuple[float | None, Row | None]:
+    """Return the value at the start: stated, zero for what is counted anew each year, or observed."""
+    if version["baseline"] is not None:
+        return version["baseline"], None
+    if own == "ytd":
+        return 0.0, None
+    at_start = [row for row in values if period_end(row["period"]) == version["start_date"]]
+    return (at_start[-1]["value"], at_start[-1]) if at_start else (None, None)
+
+
+def _reported_since(start: date, deadline: date, own: str, values: Sequence[Row]) -> list[Row]:
+    """Return what was reported of the time of the target; what is counted anew each year ends with it."""
+    return [
+        row
+        for row in values
+        if row["source_kind"] == "submission"
+        and row["obs_status"] != _FORECAST
+        and period_end(row["period"]) > start
+        and (own == "level" or period_end(row["period"]).year == deadline.year)
+    ]
+
+
+def _make_reading(row: Row, version: Row, indicator: Row, series: _Series, values: Sequence[Row]) -> Reading:
+    end = period_end(row["period"])
+    linked = version["linked_break"]
+    linked_until = period_end(linked) if linked else version["start_date"]
+    breaks = [
+        other
+        for other in values
+        if other["obs_status"] in _BREAKS and linked_until < period_end(other["period"]) <= end
+    ]
+    parts = (row["denominator"], row["numerator"])
+    return Reading(
+        value=row["value"],
+        period_end=end,
+        period_days=max(period_days(row["period"]), _FREQUENCY_DAYS[indicator["frequency"]]),
+        publication_lag_days=indicator["publication_lag_days"] or 0,
+        has_break=bool(breaks),
+        missing_unit_count=0 if None in parts else round(parts[0] - parts[1]),
+        uncertainty=_find_uncertainty(row, series),
+    )
+
+
+def _find_uncertainty(row: Row, series: _Series) -> float:
+    """Return half a unit of the last digit, or what values of this age were revised by if that is more."""
+    key = (row["indicator_code"], row["place_code"], row["series_type"])
+    others = [rows for other, rows in series.groups.items() if other[:3] == key and other[3] != row["period"]]
+    age = sum(map(has_value, series.groups[*key, row["period"]]))
+    half_unit = 0.5 * 10.0 ** -row["decimals"] if row["decimals"] is not None else 0.0
+    return max(half_unit, mean_absolute_revision(others, age))
+
+
+def _history_flags(target: NumericTarget, judgement: Judgement, earlier: Sequence[Row]) -> tuple[str, ...]:
+    """Flag a target that was met before and is not met now."""
+    if judgement.status is Status.ACHIEVED or target.form in ("ceiling", "rate"):
+        return ()
+    before = [compute_achievement(target, row["value"]) for row in earlier]
+    return ("was_met",) if any(done is not None and done >= 1 for done in before) else ()
+
+
+def _find_path(
+    stated: Row | None, version: Row, own: str, values: Sequence[Row]
+) -> tuple[Schedule | None, tuple[str, ...]]:
+    """Return the planned path; None, with a flag where a stated one cannot be drawn, for even progress."""
+    if stated is None:
+        return None, ()
+    start, deadline = version["start_date"], version["deadline"]
+    if stated["kind"] == "monthly":
+        return MonthlySchedule(deadline.year), ()
+    if stated["kind"] == "daily":
+        return DailySchedule(start + timedelta(days=1), deadline), ()
+    content = json.loads(stated["points"])
+    if stated["kind"] in ("points", "steps"):
+        points = tuple((date.fromisoformat(day), float(share)) for day, share in content.items())
+        points = tuple((day, share) for day, share in points if day > start)
+        return PointSchedule(((start, 0.0), *points), in_steps=stated["kind"] == "steps"), ()
+    if stated["kind"] == "profile":
+        by_month = {row["period"]: row["value"] for row in values if own == "ytd"}
+        years = [[by_month.get(f"{year}-{month:02}") for month in range(1, 13)] for year in content]
+        try:
+            complete = [[float(value) for value in year if value is not None] for year in years]
+            return profile_of_years(deadline.year, complete), ()
+        except ValueError:
+            return None, ("even_schedule",)
+    return None, ("even_schedule",)

@@ -56,9 +56,9 @@ def find_title_years(text: Text) -> tuple[int | None, bool]:
 
     A report on work (政府工作报告) speaks in the year of its title and tells of the year before as well.
     """
-    for line in text.paragraphs()[:_HEAD_LINES]:
+    for number, line in enumerate(text.paragraphs()[:_HEAD_LINES]):
         title = _TITLE_OF_ANY.search(line, 0, _OPENING)
-        if title and (len(line) <= _LONGEST_TITLE or len(line) > 10 * _OPENING):
+        if title and (len(line) <= _LONGEST_TITLE or (number == 0 and len(line) > _OPENING)):
             return int(title[1]), _LOOKS_BACK.search(title[0]) is None
     return None, False
 

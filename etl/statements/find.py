@@ -8,10 +8,11 @@ from etl.model import Citation, Rejection, Statement, record_id
 from etl.reference.places import Gazetteer, Place
 from etl.statements.claims import reason_against
 from etl.statements.clauses import ReadPassage, read_passage
+from etl.statements.comparisons import Phrase
 from etl.statements.kinds import Claim, claim_of, signed
 from etl.statements.location import Locator
 from etl.statements.periods import UNKNOWN_YEARS, Period, Years, period_of
-from etl.statements.phrases import Phrase, phrase_of
+from etl.statements.phrases import phrase_of
 from etl.statements.quantities import Quantity
 from etl.statements.undecided import find_undecided
 from etl.structure.passage import Passage

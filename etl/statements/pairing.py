@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from etl.statements.clauses import ReadPassage
-from etl.statements.parts import clean_words
 from etl.statements.quantities import Quantity
+from etl.statements.wording import clean_words
 
 _RESPECTIVELY = re.compile(r"分别")
 _SHARED_TAIL = re.compile(

@@ -45,6 +45,7 @@ _CLASS_WORD = re.compile(
     r"^(?:园区|开发区|功能区|高新区|街道|乡镇|科研|高校|院校|企业|行业|金融机构|国有|基础|电信)"
 )
 """Behind a class of bodies such a name goes on with the class: 各高等院校、科研院所."""
+_BARE_CLASS = re.compile(r"单位|部门|机构|地区|企业|(?:人民)?团体")
 _MARKED = re.compile(r"[★☆*＊▲△●]")
 """Signs by which some documents mark who leads."""
 _NATIONAL = re.compile(
@@ -136,7 +137,8 @@ def split_bodies(
         bodies.append(
             Body(_without_second_name(written), written, class_goes_on or is_generic(written), start, end)
         )
-    bodies = [replace(body, name=name) for body, name in zip(bodies, _shared_names(bodies), strict=True)]
+    names = _shared_names(bodies) if gazetteer is None else _shared_rests(_shared_names(bodies), gazetteer)
+    bodies = [replace(body, name=name) for body, name in zip(bodies, names, strict=True)]
     level = list_level([body.name for body in bodies]) or default_level
     return [
         _restore_level(body, bodies[:no], level, departments, gazetteer) for no, body in enumerate(bodies)
@@ -159,9 +161,11 @@ def _split_joined(hidden: str, start: int, end: int, departments: Departments) -
     lead_in = _LEAD_IN.match(hidden[start:end])
     start += lead_in.end() if lead_in else 0
     etcetera = _ETCETERA.search(hidden, start, end)
-    if etcetera and etcetera.start() > start and not _SHARED.match(hidden[start:end]):
-        tail = [(etcetera.start(), end)] if etcetera["class"] else []
-        return [*_split_joined(hidden, start, etcetera.start(), departments), *tail]
+    if etcetera and etcetera.start() > start and not _shares_ending(hidden[start:end]):
+        more = _LEAD_IN.match(etcetera["class"])
+        tail = etcetera.start("class") if more else etcetera.start()
+        others = [(tail + (more.end() if more else 0), end)] if etcetera["class"] else []
+        return [*_split_joined(hidden, start, etcetera.start(), departments), *others]
     if etcetera and not etcetera["class"]:
         return []
     if not _GENERIC.match(hidden[start:end]):
@@ -174,15 +178,22 @@ def _split_joined(hidden: str, start: int, end: int, departments: Departments) -
 
 
 def _join_classes(text: str, pieces: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Put 各市、县（市、区）人民政府 together again: a class of places, then its rest."""
+    """Put 各市、县（市、区）人民政府 and 市直有关部门、单位 together again: a class, then its rest."""
     joined: list[tuple[int, int]] = []
     for start, end in pieces:
         before = text[slice(*joined[-1])] if joined else ""
-        if _CLASS_OF_PLACES.fullmatch(before) and _REST_OF_CLASS.match(text[start:end]):
+        of_places = _CLASS_OF_PLACES.fullmatch(before) and _REST_OF_CLASS.match(text[start:end])
+        if of_places or (is_generic(before) and _BARE_CLASS.fullmatch(text[start:end])):
             joined[-1] = (joined[-1][0], end)
         else:
             joined.append((start, end))
     return joined
+
+
+def _shares_ending(name: str) -> bool:
+    """Whether this is a place with the ending of a list (佛山等市政府)."""
+    shared = _SHARED.match(name)
+    return shared is not None and 2 <= len(shared["name"]) <= 5 and not _BODY_END.search(shared["name"])
 
 
 def _shared_names(bodies: list[Body]) -> list[str]:
@@ -191,13 +202,27 @@ def _shared_names(bodies: list[Body]) -> list[str]:
     ending: str | None = None
     for no in range(len(names) - 1, -1, -1):
         shared = None if is_generic(names[no]) and "等" not in names[no] else _SHARED.match(names[no])
-        if shared and 2 <= len(shared["name"]) <= 5 and not _BODY_END.search(shared["name"]):
+        if shared and _shares_ending(names[no]):
             ending = shared["ending"]
             names[no] = shared["name"] + ending
         elif ending and not _BODY_END.search(names[no]) and len(names[no]) <= 5:
-            names[no] += ending[1:] if names[no].endswith(ending[0]) else ending
+            names[no] += ending[1:] if names[no][-1] in {*"市县区", ending[0]} else ending
         else:
             ending = None
+    return names
+
+
+def _shared_rests(names: list[str], gazetteer: Gazetteer) -> list[str]:
+    """Rule ``shared_ending`` for other bodies: 广州、深圳海关 → 广州海关, 深圳海关."""
+    rest = ""
+    for no in range(len(names) - 1, -1, -1):
+        place = next((mention for mention in gazetteer.find(names[no]) if mention.start == 0), None)
+        if place is None:
+            rest = ""
+        elif place.end < len(names[no]):
+            rest = names[no][place.end :]
+        elif _OFFICE_END.search(rest) or rest.endswith("站"):
+            names[no] += rest
     return names
 
 

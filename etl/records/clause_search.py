@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 
 from etl.records.bodies import is_body, is_generic, is_office, is_place, split_bodies
-from etl.records.clauses import Mark, blank_remarks, cut_groups, is_marked, starts_with_label
+from etl.records.clauses import Mark, blank_asides, cut_groups, is_marked, starts_with_label
 from etl.reference.departments import Departments
 
 _BRACKETS = {"（": "）)", "(": "）)", "【": "】", "〔": "〕", "[": "]］", "［": "]］", "〖": "〗"}
@@ -93,7 +93,7 @@ def _is_clause(inner: str, departments: Departments) -> bool:
 
 def body_names(text: str, departments: Departments) -> list[str]:
     """Read the names in a list, remarks left out."""
-    return [body.name for body in split_bodies(blank_remarks(text), departments, None)]
+    return [body.name for body in split_bodies(blank_asides(text), departments, None)]
 
 
 def may_be_body(name: str, departments: Departments) -> bool:

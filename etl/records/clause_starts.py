@@ -80,7 +80,7 @@ _FIGURE_REACHED = re.compile(
 _FIGURE_AT_END = re.compile(r"\d\s?[万亿千百]{0,3}[^\d，、]{0,6}$")
 _DATE_AT_END = re.compile(r"[年月日][底末前内]{0,2}$")
 """Rule ``figure_reached``: 办结率达到95%, 到位资金80亿元以上 say how far the clause before is to lead."""
-_KEPT_GOOD = re.compile(r"(?:维护|保障|保护|守护|巩固|夯实)[^，]*(?:权益|秩序|稳定|安全|公平|利益|底线|隐私)$")
+_KEPT_GOOD = re.compile(r"(?:维护|保障|保护|守护|巩固|夯实)[^，]*(?:权益|秩序|稳定|安全|公平|利益|底线)$")
 """Rule ``good_kept``: 维护消费者合法权益 behind another clause says what that one is for."""
 _PREPOSITION = r"(?:力争|争取)?(?:到|至|于|在|自)?"
 _DAY = r"\d{1,2}月(?:\d{1,2}日|份)?|(?:上|下)半年|第?[一二三四]季度"
@@ -92,7 +92,7 @@ _TIME_LEAD = re.compile(
 )
 """Rule ``time_leads``: what a clause does is told by what follows its date (6月底前建成…, 每半年开展…)."""
 _AIMED_AT = re.compile(r"力争|争取|努力实现")
-"""Rule ``aimed_at``: 力争年底前投用, 力争比例超六成; with a verb of commitment behind it a measure of its own."""
+"""Rule ``aimed_at``: 力争年底前投用, 力争比例超六成; with a verb of commitment behind it a new measure."""
 _QUOTED = re.compile(r"[“《（][^“《（”》）]*[”》）]")
 _NEAREST_INNER_VERB = 4
 _FIGURE_REACH = 16

@@ -51,6 +51,16 @@ _LABEL = (
     r"(?:责任)?(?:单位|部门|主体|机构)?(?:为|是)?\s*[:：]"
 )
 _LABEL_BARE = r"(?P<bare>牵头|责任|配合|参与|参加|协办|主办)(?:责任)?(?:单位|部门)(?:为|是)?\s*"
+_STAGE = re.compile(
+    r"(?:^|[，,；;。])\s*(?:到|于)?(?:\d{4}年(?:\d{1,2}月|[上下]半年)?|\d{1,2}月|年|[上下]半年|[一二三四]季度)"
+    r"(?:\d{1,2}日|年?[底末中内])?(?:之?前)?"
+    r"(?:完成|落实|出台|印发|制定|提出|取得|实现|开展|启动|形成|上报|持续|适时|分阶段|推进)?[^，,；;。]{0,24}(?=[，,；;。\s]|$)"
+)
+"""When something is to be done, told within a clause: 4月底前出台相关政策，年内持续推进."""
+_CIRCUMSTANCE = re.compile(
+    r"(?:结合|根据|按照)(?:各自|本地|当地|工作)?(?:实际|情况|要求)(?:认真|抓好)?(?=落实|实施|推进|负责|组织)"
+)
+"""Words on the way in which bodies act: 各地结合实际落实."""
 _DUTY = (
     r"(?:按照?|依据?|根据|结合)(?:各自|有关|各)?(?:的)?(?:工作)?(?:职责|职能|权限|责任)"
     r"(?:和|与)?(?:任务)?(?:分工)?"
@@ -90,7 +100,8 @@ _REMARK = re.compile(
     r"|[^，,；;。]*标[^，,；;。]*为牵头[^，,；;。]*"
     r"|(?:牵头|责任|分管|联系|包抓|包保)(?:领导|人|同志)[:：][^，,；;。\s]*"
     r"|(?:完成)?(?:时限|时间|期限|进度)(?:要求)?[:：][^，,；;。]*|(?:长期|持续|逐年|分年度|适时)[^，,；;。]{0,6}"
-    r"|(?:到|于)?(?:\d{4}年)?(?:\d{1,2}月|年)(?:\d{1,2}日|[底末中])?(?:之?前)?(?:完成|落实|[^，,；;。]{0,4}到位)?)(?=[，,；;。\s]|$)"
+    r"|(?:到|于)?(?:\d{4}年)?(?:\d{1,2}月|年)(?:\d{1,2}日|[底末中])?(?:之?前)?(?:完成|落实|[^，,；;。]{0,4}到位)?"
+    r")(?=[，,；;。\s]|$)"
 )
 
 
@@ -109,6 +120,13 @@ def blank_remarks(clause: str) -> str:
     return clause
 
 
+def blank_asides(clause: str) -> str:
+    """As :func:`blank_remarks`, of a text known to be a clause: stages and circumstances as well."""
+    for pattern in (_STAGE, _CIRCUMSTANCE):
+        clause = pattern.sub(lambda match: "，" * len(match[0]), clause)
+    return blank_remarks(clause)
+
+
 def is_marked(clause: str) -> bool:
     """Tell whether a clause holds any label or verb of responsibility."""
     return _MARKS.search(hide_brackets(clause)) is not None
@@ -121,7 +139,7 @@ def starts_with_label(text: str) -> bool:
 
 def cut_groups(clause: str) -> list[Group]:
     """Cut a clause, brackets around it taken off and remarks blanked, into groups with their marks."""
-    shown = blank_remarks(hide_brackets(clause))
+    shown = blank_asides(hide_brackets(clause))
     groups: list[Group] = []
     waiting = Mark.PLAIN
     start = 0
@@ -159,16 +177,17 @@ def bracketed_role(name_as_written: str) -> Role | None:
     return Role.LEAD if found["lead"] else Role.PARTICIPANT
 
 
-def group_roles(groups: list[tuple[Group, int]], order: ListOrder) -> tuple[list[list[Role]], str]:
+def group_roles(groups: list[tuple[Group, int, bool]], order: ListOrder) -> tuple[list[list[Role]], str]:
     """Roles of the bodies of each group, and the mode: lead_first | by_duty | explicit.
 
-    Shape: ``groups`` holds each group with its number of bodies; one list of roles comes back for each.
+    Shape: ``groups`` holds each group with its number of bodies, and whether it names any rather than a
+    class of bodies, which shares nothing (办公厅负责，各省级人民政府落实). One list of roles comes back for each.
     """
-    has_lead = any(group.mark is Mark.LEAD for group, _ in groups)
-    shares = sum(group.mark is Mark.RESPONSIBLE for group, _ in groups)
+    has_lead = any(group.mark is Mark.LEAD for group, _, _ in groups)
+    shares = max(1, sum(named and group.mark is Mark.RESPONSIBLE for group, _, named in groups))
     roles: list[list[Role]] = []
     modes: set[str] = set()
-    for group, count in groups:
+    for group, count, _ in groups:
         divided = (
             group.mark is Mark.RESPONSIBLE
             and (shares > 1 or order is ListOrder.UNSTATED)

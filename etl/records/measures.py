@@ -70,7 +70,7 @@ def _split_sentence(text: str, start: int, end: int) -> Iterator[MeasureSpan]:
 
 
 def _opening_of_date(following: Opening) -> Opening:
-    """A bare date leads over to what follows, unless that closes what stands before (到2025年底，…达到95%)."""
+    """A bare date leads over to what follows, unless that closes what stands before it."""
     return following if following in {Opening.EFFECT, Opening.DETAIL} else Opening.MANNER
 
 

@@ -19,7 +19,7 @@ from etl.records.clauses import (
     Group,
     ListOrder,
     Mark,
-    blank_remarks,
+    blank_asides,
     bracketed_role,
     cut_groups,
     group_roles,
@@ -120,7 +120,7 @@ def read_clause(
     passage: Passage, found: FoundClause, task_id: str, conventions: Conventions, directory: Directory
 ) -> ReadClause:
     """Read the bodies and their roles out of a clause that was found in ``passage``."""
-    inner = blank_remarks(passage.content[found.inner_start : found.inner_end])
+    inner = blank_asides(passage.content[found.inner_start : found.inner_end])
     listed: list[tuple[Group, list[Body]]] = []
     rejections: list[Rejection] = []
     described = False
@@ -137,7 +137,7 @@ def read_clause(
         described = group.mark is Mark.RESPONSIBLE
         if bodies:
             listed.append((group, bodies))
-    counted = [(group, len(bodies)) for group, bodies in listed]
+    counted = [(group, len(bodies), any(not body.generic for body in bodies)) for group, bodies in listed]
     roles, mode = group_roles(counted, conventions.order)
     responsibilities = []
     for (_, bodies), given in zip(listed, roles, strict=True):

@@ -8,6 +8,7 @@ from datetime import date
 import pandas as pd
 
 from indicators.known import known_rows
+from indicators.observations import count_observations
 from indicators.places import monitored_cities
 from indicators.progress_columns import Columns
 from indicators.store import Store
@@ -43,13 +44,13 @@ def indicator_coverage(store: Store, plan_id: str, as_of: date) -> pd.DataFrame:
     Shape: one row an indicator, columns as in ``INDICATOR_COVERAGE``.
     """
     cities = frozenset(monitored_cities(store, plan_id)["place_code"])
-    observations = known_rows(store, "observations", plan_id, as_of)
     codes = list(known_rows(store, "indicators", plan_id, as_of)["indicator_code"])
-    of_cities = observations[observations["place_code"].isin(cities)]
+    counted = count_observations(store, plan_id, as_of)
+    by_indicator = counted.groupby("indicator_code")
+    every = by_indicator["observation_count"].sum().reindex(codes, fill_value=0)
+    dated = by_indicator["dated_count"].sum().reindex(codes, fill_value=0)
+    of_cities = counted[counted["place_code"].isin(cities)]
     observed = of_cities.groupby("indicator_code")["place_code"].nunique().reindex(codes, fill_value=0)
-    every = observations.groupby("indicator_code").size().reindex(codes, fill_value=0)
-    has_period = observations["period"].notna()
-    dated = observations[has_period].groupby("indicator_code").size().reindex(codes, fill_value=0)
     counts = {
         "observation_count": every,
         "dated_count": dated,

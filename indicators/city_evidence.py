@@ -10,6 +10,7 @@ from typing import Any
 import pandas as pd
 
 from indicators.known import known_rows
+from indicators.observations import count_observations
 from indicators.places import cities_of_places, monitored_cities
 from indicators.store import Store, frame_to_rows
 
@@ -37,18 +38,19 @@ def count_city_evidence(store: Store, plan_id: str, as_of: date) -> dict[str, di
     mentions = known_rows(store, "task_cities", plan_id, as_of)
     cases = _count_by_city(known_rows(store, "cases", plan_id, as_of)["city_code"], city_of)
     statements = _count_by_city(known_rows(store, "statements", plan_id, as_of)["place_code"], city_of)
-    observations = known_rows(store, "observations", plan_id, as_of)
+    observed = count_observations(store, plan_id, as_of).groupby("place_code")
+    counts = observed["observation_count"].sum().to_dict()
+    indicators = observed["indicator_code"].nunique().to_dict()
     found = {}
     for city in monitored_cities(store, plan_id)["place_code"]:
         named = sorted(set(mentions.loc[mentions["place_code"] == city, "task_id"]), key=tasks.__getitem__)
-        observed = observations[observations["place_code"] == city]
         found[city] = {
             "task_ids": json.dumps(named),
             "task_count": len(named),
             "case_count": cases.get(city, 0),
             "statement_count": statements.get(city, 0),
-            "observation_count": len(observed),
-            "indicator_count": observed["indicator_code"].nunique(),
+            "observation_count": counts.get(city, 0),
+            "indicator_count": indicators.get(city, 0),
             "has_document_evidence": bool(named) or city in cases or city in statements,
         }
     return found

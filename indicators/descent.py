@@ -12,6 +12,7 @@ import pandas as pd
 from indicators import progress
 from indicators.city_evidence import find_city_measures
 from indicators.known import known_rows
+from indicators.observations import read_observations
 from indicators.places import cities_of_places, monitored_cities
 from indicators.progress_columns import status_count_column
 from indicators.status import NOT_DUE, Status
@@ -120,8 +121,7 @@ def _counted_evidence(
         inside = rows[code].map(cities_of_places(store)) == city
         return [(table, key) for key in rows.loc[inside, rows.columns[0]]]
     if column in ("observation_count", "indicator_count"):
-        rows = known_rows(store, "observations", plan_id, as_of)
-        rows = rows[rows["place_code"] == city]
+        rows = read_observations(store, plan_id, as_of, places=[city])
         if column == "indicator_count":
             return [("indicators", code) for code in sorted(set(rows["indicator_code"]))]
         return [("observations", key) for key in rows["observation_id"]]
@@ -131,8 +131,7 @@ def _counted_evidence(
 def _counted_observations(
     store: Store, indicator: str, column: str, plan_id: str, as_of: date
 ) -> list[tuple[str, str]]:
-    rows = known_rows(store, "observations", plan_id, as_of)
-    rows = rows[rows["indicator_code"] == indicator]
+    rows = read_observations(store, plan_id, as_of, indicators=[indicator])
     if column in ("city_count", "observed_city_count", "missing_city_count"):
         cities = monitored_cities(store, plan_id)["place_code"]
         is_observed = cities.isin(rows["place_code"])

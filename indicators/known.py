@@ -7,10 +7,13 @@ and a schedule from the day on which they were known; a publication from its own
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date
 
 import pandas as pd
+from sqlalchemy import ColumnElement, func, or_, select
 
+from etl.warehouse.schema import observations, statements
 from indicators.errors import UnknownPlan
 from indicators.store import Store
 
@@ -85,9 +88,21 @@ def default_as_of(store: Store, plan_id: str) -> date:
     """
     require_plan(store, plan_id)
     days: list[date] = list(_serving_documents(store, plan_id)["published_date"])
-    for name in ("observations", "milestone_events"):
-        days.extend(known_rows(store, name, plan_id, date.max)["known_on"])
+    days.extend(known_rows(store, "milestone_events", plan_id, date.max)["known_on"])
+    newest = select(func.max(observations.c.known_on).label("known_on"))
+    conditions = observations_known_by(known_documents(store, plan_id, date.max), date.max)
+    days.extend(day for day in store.read(newest.where(*conditions))["known_on"] if day is not None)
     return max(days)
+
+
+def observations_known_by(documents: Collection[str], as_of: date) -> list[ColumnElement[bool]]:
+    """Make the conditions on the table of observations: known by a day, and from a document that serves."""
+    columns = observations.c
+    serving = select(statements.c.statement_id).where(statements.c.document_id.in_(sorted(documents)))
+    return [
+        columns.known_on <= as_of,
+        or_(columns.source_kind != "statement", columns.source_id.in_(serving)),
+    ]
 
 
 def known_rows(store: Store, name: str, plan_id: str, as_of: date) -> pd.DataFrame:
@@ -105,8 +120,11 @@ def known_rows(store: Store, name: str, plan_id: str, as_of: date) -> pd.DataFra
 
 
 def _find_known_rows(store: Store, name: str, plan_id: str, as_of: date) -> pd.DataFrame:
-    rows = store.table(name)
     documents = known_documents(store, plan_id, as_of)
+    if name == "observations":
+        query = select(observations).where(*observations_known_by(documents, as_of))
+        return store.read(query.order_by(observations.c.observation_id))
+    rows = store.table(name)
     keep = pd.Series(True, index=rows.index)
     if name in PLAN_TABLES:
         keep &= (rows["document_id"] == plan_id) & (plan_id in documents)
@@ -119,8 +137,6 @@ def _find_known_rows(store: Store, name: str, plan_id: str, as_of: date) -> pd.D
         keep &= plan_id in documents
     elif name == "indicator_links":
         keep &= _document_is_in(rows["statement_id"], documents)
-    elif name == "observations":
-        keep &= (rows["source_kind"] != "statement") | _document_is_in(rows["source_id"], documents)
     elif name == "milestone_events":
         keep &= rows["evidence_document_id"].isin(documents) | rows["evidence_document_id"].isna()
         keep &= rows["deliverable_id"].fillna(rows["measure_id"]).map(document_of) == plan_id

@@ -8,8 +8,9 @@ from threading import RLock
 from typing import Any, Protocol, TypeVar, cast
 
 import pandas as pd
-from sqlalchemy import Boolean, Date, Float, Integer, Table, select
+from sqlalchemy import Boolean, Date, Float, Integer, Select, select
 from sqlalchemy.engine import Engine
+from sqlalchemy.types import TypeEngine
 
 from etl.warehouse.schema import metadata
 from indicators.errors import UnknownTable
@@ -60,8 +61,20 @@ class Store:
             raise UnknownTable(f"no table {name!r} in the warehouse")
         with self._lock:
             if name not in self._tables:
-                self._tables[name] = self._read(metadata.tables[name])
+                table = metadata.tables[name]
+                self._tables[name] = self.read(select(table).order_by(*table.primary_key.columns))
             return self._tables[name].copy()
+
+    def read(self, query: Select[Any]) -> pd.DataFrame:
+        """Run a query and return its rows, in its order; nothing is remembered.
+
+        Shape: its columns; missing cells and types as in :meth:`table`.
+        """
+        with self._warehouse.engine.connect() as connection:
+            frame: pd.DataFrame = connection.execute(query).cursor.df()
+        return pd.DataFrame(
+            {column.name: _as_declared(frame[column.name], column.type) for column in query.selected_columns}
+        )
 
     def derived(self, key: Hashable, compute: Callable[[], pd.DataFrame]) -> pd.DataFrame:
         """Return a copy of the frame under ``key``, computed the first time it is asked for."""
@@ -76,20 +89,6 @@ class Store:
                     self._results.popitem(last=False)
             self._results.move_to_end(key)
             return cast(Result, self._results[key])
-
-    def _read(self, table: Table) -> pd.DataFrame:
-        names = [column.name for column in table.columns]
-        query = select(table).order_by(*table.primary_key.columns)
-        with self._warehouse.engine.connect() as connection:
-            rows = [tuple(row) for row in connection.execute(query)]
-        by_column = list(zip(*rows, strict=True)) if rows else [()] * len(names)
-        return pd.DataFrame(
-            {
-                column.name: pd.Series(list(values), dtype=_dtype_of(column.type))
-                for column, values in zip(table.columns, by_column, strict=True)
-            },
-            columns=names,
-        )
 
 
 def frame_to_rows(frame: pd.DataFrame) -> list[dict[str, Any]]:
@@ -108,13 +107,15 @@ def frame_to_row_by_key(frame: pd.DataFrame) -> dict[str, dict[str, Any]]:
     return {row[key]: row for row in frame_to_rows(frame)}
 
 
-def _dtype_of(type_: object) -> str:
+def _as_declared(values: pd.Series, type_: TypeEngine[Any]) -> pd.Series:
+    """Return a column as its type in the schema wants it, whatever the driver made of it."""
     if isinstance(type_, Integer):
-        return "Int64"
+        return values.astype("Int64")
     if isinstance(type_, Float):
-        return "float64"
+        return values.astype("float64")
     if isinstance(type_, Boolean):
-        return "bool"
-    if isinstance(type_, Date):
-        return "object"
-    return "object"
+        return values.astype("bool")
+    cells = values.dt.date if isinstance(type_, Date) and not values.empty else values
+    cells = cells.astype("object")
+    missing = cells.isna()
+    return cells.mask(missing, None) if missing.any() else cells

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import os
 import re
 import tempfile
@@ -41,11 +42,12 @@ def _write_both(documents_dir: Path, entry: RegisteredDocument, content: bytes) 
     register = documents_dir / REGISTER
     before = register.read_bytes()
     known = load_register(documents_dir)
-    after = append_entry(before.decode("utf-8-sig"), entry)
+    mark = codecs.BOM_UTF8 if before.startswith(codecs.BOM_UTF8) else b""
+    after = mark + append_entry(before.decode("utf-8-sig"), entry).encode("utf-8")
     file = documents_dir / entry.file
     _write_new(file, content)
     try:
-        _replace(register, after.encode("utf-8"))
+        _replace(register, after)
         if load_register(documents_dir) != (*known, entry):
             raise InvalidRegister(
                 f"{register}: an entry cannot be added at its end; make `documents:` the last list in it, "

@@ -75,7 +75,8 @@ def _pieces(text: str) -> Iterator[str]:
         stripped = piece.strip()
         if stripped:
             first, _, rest = stripped.partition(" ")
-            yield first if rest and _TITLE.fullmatch(first) else stripped
+            cuts_off_title = rest and _TITLE.fullmatch(first) and not _TITLE.fullmatch(stripped)
+            yield first if cuts_off_title else stripped
 
 
 def _unwrap(title: str) -> str:

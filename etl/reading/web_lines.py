@@ -80,6 +80,8 @@ class _Walk:
                 continue
             stack.append((element, True, keeps_breaks))
             if element.tag == "table":
+                for caption in element.findall("caption"):
+                    yield from _element_lines(caption)
                 yield from grid_to_lines(_grid(element))
                 continue
             keeps_breaks = keeps_breaks or element.tag == "pre"
@@ -102,7 +104,7 @@ class _Walk:
     def _flush(self) -> Iterator[str]:
         """The lines collected so far, blanks as a browser shows them; the first bears the item's number."""
         for line in "".join(self._pieces).split(_BREAK):
-            text = _BLANKS.sub(" ", _SOURCE_BREAK.sub("", line)).strip(" \u3000")
+            text = _BLANKS.sub(" ", _SOURCE_BREAK.sub("", line)).strip()
             if text:
                 yield text if _LABELLED.match(text) else write_label(self._label, text)
                 self._label = ""
@@ -134,7 +136,7 @@ def _grid(table: Any) -> TableGrid:
         position = _skip_covered(grid, covered, 0)
         begun: dict[int, int] = {}
         for cell in row:
-            if cell.tag not in ("td", "th", "caption"):
+            if cell.tag not in ("td", "th"):
                 continue
             columns = min(max(1, _whole(cell.get("colspan"), 1)), _MOST_COLUMNS)
             rows = max(1, _whole(cell.get("rowspan"), 1))
@@ -159,8 +161,6 @@ def _rows(table: Any) -> Iterator[Any]:
             yield part
         elif part.tag in ("thead", "tbody", "tfoot"):
             yield from (row for row in part if row.tag == "tr")
-        elif part.tag == "caption":
-            yield [part]
 
 
 def _whole(text: str | None, default: int) -> int:

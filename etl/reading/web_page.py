@@ -40,8 +40,8 @@ def read_web_page(content: bytes, name: str, document_id: str) -> Text:
         lines = list(_lines(characters))
     except RecursionError:
         raise UnreadableFile(
-            f"{name}: tables stand within tables without end; open the page in a browser, copy the text "
-            "and save that as plain text (UTF-8)"
+            f"{name}: elements stand within elements without end; open the page in a browser, copy "
+            "the text and save that as plain text (UTF-8)"
         ) from None
     if not any(line.strip() for line in lines):
         raise UnreadableFile(
@@ -78,9 +78,13 @@ def _decode(content: bytes, name: str) -> str:
 def _parse(characters: str) -> Any | None:
     try:
         parser = lxml_html.HTMLParser(huge_tree=True, remove_comments=True, remove_pis=True)
-        return lxml_html.document_fromstring(characters, parser=parser)
+        root = lxml_html.document_fromstring(characters, parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError, AssertionError):
         return None
+    if any(fault.type_name == "ERR_RESOURCE_LIMIT" for fault in parser.error_log):
+        # The parser leaves out what stands too deep; a text with holes must not be used.
+        raise RecursionError
+    return root
 
 
 def _lines(characters: str) -> Iterator[str]:

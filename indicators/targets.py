@@ -16,6 +16,7 @@ from typing import Any
 
 from indicators.known import known_rows
 from indicators.numeric import NumericTarget, Reading, TargetForm, compute_achievement, judge_numeric
+from indicators.observations import read_observations
 from indicators.schedule import (
     DailySchedule,
     MonthlySchedule,
@@ -106,12 +107,13 @@ def judge_targets(store: Store, plan_id: str, as_of: date) -> tuple[JudgedTarget
 
 def _judge_targets(store: Store, plan_id: str, as_of: date) -> tuple[JudgedTarget, ...]:
     indicators = frame_to_row_by_key(known_rows(store, "indicators", plan_id, as_of))
-    groups = vintages_by_period(frame_to_rows(known_rows(store, "observations", plan_id, as_of)))
-    series = _Series(groups, newest_vintages(groups))
     schedules = frame_to_rows(known_rows(store, "schedules", plan_id, as_of))
     versions: dict[tuple[str, str | None], list[Row]] = defaultdict(list)
     for row in frame_to_rows(known_rows(store, "target_versions", plan_id, as_of)):
         versions[row["target_id"], row["place_code"]].append(row)
+    measured = {row["indicator_code"] for rows in versions.values() for row in rows} - {None}
+    groups = vintages_by_period(frame_to_rows(read_observations(store, plan_id, as_of, measured)))
+    series = _Series(groups, newest_vintages(groups))
     judged = []
     for (target_id, place), rows in versions.items():
         version = max(rows, key=lambda row: row["version_no"])

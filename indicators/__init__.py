@@ -15,6 +15,9 @@ places       the city a place lies in, the cities a plan is for
 progress     tables of progress: measure, task, chapter, plan, department, city
 latest       values of one period that may be set side by side
 catalogue    indicators, and for how many places each has a value
+wording      how alike two texts are, and which of their words differ
+plan_content the tasks of a plan with all that belongs to them
+comparison   two plans: what stayed, changed, came and went
 tables       every table that is shown or exported: columns, keys, order
 provenance   from any id on a page back to the words it comes from
 composite    the composite index of cities: scores, ranks with intervals, what drives them

@@ -181,7 +181,7 @@ def group_roles(groups: list[tuple[Group, int, bool]], order: ListOrder) -> tupl
     """Roles of the bodies of each group, and the mode: lead_first | by_duty | explicit.
 
     Shape: ``groups`` holds each group with its number of bodies, and whether it names any rather than a
-    class of bodies, which shares nothing (办公厅负责，各省级人民政府落实). One list of roles comes back for each.
+    class of bodies, which shares nothing (办公厅负责，各地落实); a list of roles comes back for each.
     """
     has_lead = any(group.mark is Mark.LEAD for group, _, _ in groups)
     shares = max(1, sum(named and group.mark is Mark.RESPONSIBLE for group, _, named in groups))

@@ -7,7 +7,9 @@ import re
 from etl.structure.numbering import IN_SENTENCE_STYLES, Label, NumberingStyle, read_label
 from etl.structure.runs import Fit, NumberRuns
 
-_CANDIDATE = re.compile(r"第|附[件录]|[（(]|[一二三四五六七八九十百]{1,4}、|\d{1,3}\s?[.．、]|[①-⒛㉑-㉟]")
+_CANDIDATE = re.compile(
+    r"第|附[件录]|[（(]|[一二三四五六七八九十百]{1,4}[ \u3000]?、|\d{1,3}\s?[.．﹒、]|[①-⒛㉑-㉟]"
+)
 _ITEM_ENDS = "。！？）)】〕 \t\u3000”"
 """Characters behind which a new item may begin; behind a semicolon a list within a sentence goes on."""
 _LONGEST_OPEN_HEADING = 40

@@ -7,13 +7,15 @@ from itertools import pairwise
 
 from etl.reading.text import Text
 from etl.structure.box_titles import MOST_TITLE_LINES, find_box_openings
-from etl.structure.flow import Flow, Heading, Structure
+from etl.structure.cut_lines import find_cut_length, mark_cut_lines
+from etl.structure.flow import Block, Flow, Heading, Structure
+from etl.structure.gaps import close_gaps, has_broken_words
 from etl.structure.inline import find_item_starts
 from etl.structure.numbering import DIVISIONS, read_label
 from etl.structure.outline import outline_lines
 from etl.structure.runs import NumberRuns
 from etl.structure.separation import separate_lines
-from etl.structure.typography import PrintedLine, measure_lines, part_of_line, print_lines
+from etl.structure.typography import Measures, PrintedLine, measure_lines, part_of_line, print_lines
 
 
 def read_structure(text: Text) -> Structure:
@@ -24,7 +26,12 @@ def read_structure(text: Text) -> Structure:
     """
     lines = print_lines(text)
     openings = find_box_openings(lines)
-    measures = measure_lines(lines, [index + count + 1 for index, count in openings.items()])
+    cut_length = None if openings else find_cut_length(lines)
+    measures = Measures(None, None)
+    if cut_length is not None:
+        lines = mark_cut_lines(lines, cut_length)
+    else:
+        measures = measure_lines(lines, [index + count + 1 for index, count in openings.items()])
     if measures.body is None:
         lines = _cut_lines(lines)
     flows = separate_lines(lines, measures, openings)
@@ -32,12 +39,18 @@ def read_structure(text: Text) -> Structure:
     for line, flow in zip(lines, flows, strict=True):
         of_flow.setdefault(flow, []).append(line)
     segments = _segments(lines, flows)
-    body = Flow("body", outline_lines(text, of_flow[0], measures.body), segments.get(0, ()))
+    has_gaps = has_broken_words(text)
+
+    def outline(flow_lines: Sequence[PrintedLine], measure: int | None, title: int = 0) -> tuple[Block, ...]:
+        blocks = outline_lines(text, flow_lines, measure, title)
+        return tuple(map(close_gaps, blocks)) if has_gaps else blocks
+
+    body = Flow("body", outline(of_flow[0], measures.body), segments.get(0, ()))
     boxes = []
     places = _places_in_body(body, [of_flow[flow][0].start for flow in sorted(of_flow) if flow])
     for (flow, own_lines), (part, path) in zip(sorted(of_flow.items())[1:], places, strict=True):
         title_lines = find_box_openings(own_lines[: MOST_TITLE_LINES + 1]).get(0, 0)
-        blocks = outline_lines(text, own_lines, measures.box, title_lines)
+        blocks = outline(own_lines, measures.box, title_lines)
         boxes.append(Flow("box", blocks, segments[flow], part, path))
     return Structure(body, tuple(boxes))
 

@@ -1,0 +1,45 @@
+"""Blanks between the characters of a word (基 础设施), as recognised scans and justified pages leave them.
+
+A single blank between two Chinese characters can also stand between two names, so it is closed only in a
+document that shows many of them. The characters of the document stay; passages leave the blanks out.
+"""
+
+from __future__ import annotations
+
+import re
+from etl.reading.text import Text
+from etl.structure.flow import Block, Heading, Paragraph
+from etl.structure.passage import Passage
+
+_CHARACTER = r"[\u4e00-\u9fff，、；：。（）〔〕【】“”《》]"
+_GAP = re.compile(rf"(?<={_CHARACTER})[ \u00a0]{{1,2}}(?={_CHARACTER})")
+_HAN = re.compile(r"[\u4e00-\u9fff]")
+_LEAST_SHARE = 0.02
+"""Gaps for each Chinese character from which on blanks are taken to be chance."""
+
+
+def has_broken_words(text: Text) -> bool:
+    """Tell whether so many blanks stand between characters that they cannot all divide words."""
+    gaps = sum(1 for _ in _GAP.finditer(text.content))
+    return gaps > _LEAST_SHARE * sum(1 for _ in _HAN.finditer(text.content))
+
+
+def close_gaps(block: Block) -> Block:
+    """The block with the blanks within its words left out of its passage."""
+    passage = _without_gaps(block.passage)
+    if isinstance(block, Heading):
+        label, title = (_GAP.sub("", words) for words in (block.label, block.title))
+        return Heading(block.level, label, title, passage)
+    return Paragraph(passage)
+
+
+def _without_gaps(passage: Passage) -> Passage:
+    gaps = {index for gap in _GAP.finditer(passage.content) for index in range(*gap.span())}
+    if not gaps:
+        return passage
+    kept = [index for index in range(len(passage)) if index not in gaps]
+    return Passage(
+        passage.source,
+        "".join(passage.content[index] for index in kept),
+        tuple(passage.offsets[index] for index in kept),
+    )

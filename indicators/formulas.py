@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from indicators.city_index.formulas import INDEX_FORMULAS
+
 
 @dataclass(frozen=True, slots=True)
 class FormulaText:
@@ -109,4 +111,5 @@ FORMULAS: dict[str, FormulaText] = {
         "Inferred from the deadline: the last stage that the days passed call for",
     ),
     "ratio": FormulaText("进度比 = 完成程度 / 应完成程度", "ratio = achievement / schedule"),
+    **{key: FormulaText(zh, en) for key, (zh, en) in INDEX_FORMULAS.items()},
 }

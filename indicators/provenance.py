@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from indicators.city_index.codes import parse_table_name
+from indicators.city_index.explanation import explain_index_cell
 from indicators.errors import UnknownProvenance
 from indicators.explanation import Explanation, Input, explain_cell, row_provenance
 from indicators.provenance_id import CellId, CountId, cell_id, cell_text, count_id, parse_provenance_id
@@ -106,7 +108,11 @@ def _trace_cell(store: Store, provenance_id: str, cell: CellId, plan_id: str, as
     if row is None:
         raise UnknownProvenance(f"{provenance_id!r}: no row {cell.row_id!r} was known on {as_of}")
     comment = next(column.comment for column in cell.table.columns if column.name == cell.column)
-    explanation = explain_cell(store, cell.table.name, row, cell.column, plan_id, as_of)
+    index_table = parse_table_name(cell.table.name)
+    if index_table is None:
+        explanation = explain_cell(store, cell.table.name, row, cell.column, plan_id, as_of)
+    else:
+        explanation = explain_index_cell(store, index_table, row, cell.column, plan_id, as_of)
     if explanation is None:
         explanation = Explanation(
             formula_of_table(cell.table.name, row), None, find_inputs(store, cell.table.name, row)

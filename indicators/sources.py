@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from indicators.city_index.codes import base_name
 from indicators.explanation import Input
 from indicators.known import known_rows
 from indicators.store import Store, frame_to_row_by_key, frame_to_rows
@@ -51,6 +52,8 @@ REGISTERED_FILES = {
     "units": "data/reference/units.csv",
     "indicators": "data/catalogue/indicators.yml",
     "indicator_coverage": "data/catalogue/indicators.yml",
+    "index_nodes": "data/catalogue/index.yml",
+    "index_weights": "data/catalogue/index.yml",
 }
 """Files whose entries are the rows of a table."""
 
@@ -142,8 +145,8 @@ def find_sources(
         if table == "corrections":
             return (FileRow(CORRECTIONS_FILE, row["correction_id"], row["reason"]), words)
         return (words,)
-    if table in REGISTERED_FILES:
-        return (FileRow(REGISTERED_FILES[table], str(next(iter(row.values()))), None),)
+    if base_name(table) in REGISTERED_FILES:
+        return (FileRow(REGISTERED_FILES[base_name(table)], str(next(iter(row.values()))), None),)
     if table == "observations" and row["source_kind"] == "statement":
         return _cite_rows(store, "statements", None, [row["source_id"]], plan_id, as_of)
     if table == "target_versions" and row["source_kind"] == "plan":

@@ -9,13 +9,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 
 import pandas as pd
 
 from etl.warehouse.schema import metadata
 from indicators import progress, progress_columns, vintages
 from indicators.catalogue import INDICATOR_COVERAGE, indicator_coverage, known_indicators
+from indicators.city_index.codes import parse_table_name
+from indicators.city_index.tables import INDEX_TABLES, index_frame
+from indicators.composite.errors import InvalidScenario
 from indicators.errors import UnknownTable
 from indicators.known import known_rows, position_of
 from indicators.store import Store
@@ -106,6 +109,9 @@ def table_spec(name: str) -> TableSpec:
         UnknownTable: if there is no such table.
 
     """
+    index_spec = _index_spec(name)
+    if index_spec is not None:
+        return index_spec
     try:
         return table_specs()[name]
     except KeyError:
@@ -117,6 +123,25 @@ def table_specs() -> dict[str, TableSpec]:
     """List all tables by name: those of the warehouse with a key of one column, then the computed ones."""
     stored = [_stored_spec(name) for name, table in metadata.tables.items() if _is_shown(name)]
     return {spec.name: spec for spec in (*stored, *_computed_specs())}
+
+
+@lru_cache(maxsize=256)
+def _index_spec(name: str) -> TableSpec | None:
+    """Documentation of a table of the city index, whose name holds year and scenario; None for others."""
+    parsed = parse_table_name(name)
+    if parsed is None or parsed.table not in INDEX_TABLES:
+        return None
+    try:
+        _ = parsed.scenario
+    except InvalidScenario as fault:
+        raise UnknownTable(f"no table {name!r}: {fault}") from None
+    table = INDEX_TABLES[parsed.table]
+
+    def find_frame(store: Store, plan_id: str, as_of: date) -> pd.DataFrame:
+        return index_frame(store, parsed, plan_id, as_of)
+
+    columns = tuple(TableColumn(*column) for column in table.columns)
+    return TableSpec(name, table.comment, "id", columns, find_frame)
 
 
 def _is_shown(name: str) -> bool:

@@ -1,0 +1,220 @@
+"""The tables of the city index; each is named ``<table>:<year>:<code of the scenario>``."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from math import nan
+
+import pandas as pd
+
+from indicators.city_index.cells import INDEX_CELLS, index_cells
+from indicators.city_index.codes import IndexTableName
+from indicators.city_index.run import IndexRun, figure_at, run_index
+from indicators.composite.errors import CompositeError
+from indicators.composite.framework import Framework, Node
+from indicators.composite.sensitivity import find_sensitivity
+from indicators.progress_columns import Columns
+from indicators.store import Store
+
+INDEX_RANKS: Columns = (
+    ("id", "Code of the city"),
+    ("rank", "Rank by the score, 1 for the highest; empty where the city is not ranked"),
+    ("name_zh", "Name in Chinese"),
+    ("name_en", "Name in English"),
+    ("region_zh", "Functional region in Chinese"),
+    ("region_en", "Functional region in English"),
+    ("score", "Score of the index; empty where too little is known"),
+    ("median_rank", "Median of the rank over all draws"),
+    ("lower_rank", "Rank that 5 % of the draws do not exceed"),
+    ("upper_rank", "Rank that 95 % of the draws do not exceed"),
+    ("ranked_share", "Share of the draws in which the city has a rank"),
+    ("coverage", "Known share of the weight before gaps were filled"),
+    ("imputed_share", "Share of the weight that was filled"),
+    ("known_count", "Indicators of which the city has a value"),
+    ("indicator_count", "Indicators of the index"),
+)
+INDEX_WEIGHTS: Columns = (
+    ("id", "Code of the indicator, dimension or index"),
+    ("effective_weight", "Share of the weight of the whole index"),
+    ("level", "1: indicator; 2: dimension; 3: the index"),
+    ("parent_code", "Node to which it belongs; empty for the index"),
+    ("name_zh", "Name in Chinese"),
+    ("name_en", "Name in English"),
+    ("direction", "1: higher is better; -1: lower is better"),
+    ("denominator_code", "Indicator by which values are divided"),
+    ("period", "Period of its values"),
+    ("city_count", "Cities of the index; empty for dimensions and the index"),
+    ("known_count", "Of these, cities with a value"),
+    ("missing_count", "Of these, cities without one"),
+    ("lower", "Lower goalpost"),
+    ("upper", "Upper goalpost"),
+    ("weight", "Weight among the children of its parent, as chosen"),
+    ("share", "Share of the weight of its parent"),
+)
+INDEX_CHANGES: Columns = (
+    ("id", "Number of the entry"),
+    ("step", "Step that did it"),
+    ("reason", "What was done, and why"),
+    ("place_code", "City; empty for all"),
+    ("node_code", "Indicator or group; empty for all"),
+    ("before", "Value before"),
+    ("after", "Value after"),
+    ("detail", "Code, list of codes or figure that the reason needs"),
+)
+INDEX_SENSITIVITY: Columns = (
+    ("id", "Choice that draws vary"),
+    ("alternatives", "Number of alternatives"),
+    ("first_order", "Share of the variance of rank shifts that is due to it alone"),
+    ("first_order_lower", "Lower end (5 %) of that share"),
+    ("first_order_upper", "Upper end (95 %) of that share"),
+    ("total", "Share that is due to it alone and together with others"),
+    ("total_lower", "Lower end (5 %) of that share"),
+    ("total_upper", "Upper end (95 %) of that share"),
+)
+
+
+def index_ranks(run: IndexRun) -> pd.DataFrame:
+    """List all cities with score, rank and interval; a city that is not ranked has none of them."""
+    known = run.inputs.panel.values[run.inputs.framework.indicator_codes].notna().sum(axis=1)
+    rows = []
+    for city in run.cities:
+        place = str(city["place_code"])
+        row = {
+            "id": place,
+            **{name: city[name] for name in ("name_zh", "name_en", "region_zh", "region_en")},
+            "known_count": int(known[place]),
+            "indicator_count": len(run.inputs.framework.indicators),
+        }
+        rows.append(row | _standing(run, place))
+    frame = pd.DataFrame(rows, columns=[name for name, _ in INDEX_RANKS])
+    return frame.astype(dict.fromkeys(_STANDING, "float64"))
+
+
+_STANDING = {
+    "score": "score",
+    "rank": "rank",
+    "median_rank": "median",
+    "lower_rank": "lower",
+    "upper_rank": "upper",
+    "ranked_share": "ranked_share",
+}
+"""Column of the table, and of the result."""
+
+
+def _standing(run: IndexRun, place: str) -> dict[str, float]:
+    result = run.result
+    if result is None:
+        return dict.fromkeys(_STANDING, nan)
+    root = run.inputs.framework.index.code
+    return {
+        **{name: figure_at(result.ranks, place, column) for name, column in _STANDING.items()},
+        "coverage": figure_at(result.coverage, place, root),
+        "imputed_share": figure_at(result.imputed_share, place, root),
+    }
+
+
+def index_weights(run: IndexRun) -> pd.DataFrame:
+    """List the nodes of the index: how much is known of each, its goalposts and its weights."""
+    values, periods = run.inputs.panel.values, run.inputs.years[0].periods
+    rows = []
+    for node in _top_down(run.inputs.framework):
+        registered = run.nodes[node.code]
+        names = ("level", "parent_code", "name_zh", "name_en", "direction", "denominator_code")
+        row = {
+            "id": node.code,
+            **{name: registered[name] for name in names},
+            "lower": node.lower,
+            "upper": node.upper,
+        }
+        if node.level == 1:
+            known = int(values[node.code].notna().sum())
+            row |= {
+                "period": periods.get(node.code),
+                "city_count": len(values),
+                "known_count": known,
+                "missing_count": len(values) - known,
+            }
+        if run.result is not None:
+            row |= {name: figure_at(run.result.weights, node.code, name) for name in _WEIGHTS}
+        rows.append(row)
+    frame = pd.DataFrame(rows, columns=[name for name, _ in INDEX_WEIGHTS])
+    counts = dict.fromkeys(("city_count", "known_count", "missing_count"), "Int64")
+    return frame.astype(counts | dict.fromkeys((*_WEIGHTS, "lower", "upper"), "float64"))
+
+
+def _top_down(framework: Framework) -> list[Node]:
+    """List the nodes as a tree is read: a group before what it is made of."""
+
+    def below(node: Node) -> list[Node]:
+        children = [child for child in framework.nodes if child.parent == node.code]
+        return [node, *(each for child in children for each in below(child))]
+
+    return below(framework.index)
+
+
+_WEIGHTS = ("weight", "share", "effective_weight")
+
+
+def index_changes(run: IndexRun) -> pd.DataFrame:
+    """List everything that the steps did to cells, columns and rows."""
+    names = [name for name, _ in INDEX_CHANGES]
+    if run.result is None:
+        return pd.DataFrame(columns=names)
+    table = run.result.changes_table().rename(columns={"unit": "place_code", "code": "node_code"})
+    table["id"] = [str(number) for number in range(1, len(table) + 1)]
+    for name in ("step", "reason"):
+        table[name] = table[name].map(str)
+    return table[names]
+
+
+def index_sensitivity(run: IndexRun) -> pd.DataFrame:
+    """List the choices that draws vary, with the share of the shifts of ranks that is due to each."""
+    names = [name for name, _ in INDEX_SENSITIVITY]
+    if run.result is None:
+        return pd.DataFrame(columns=names)
+    try:
+        table = find_sensitivity(run.result, seed=run.scenario.uncertainty.seed)
+    except CompositeError:
+        return pd.DataFrame(columns=names)
+    return table.rename_axis("id").reset_index()[names]
+
+
+@dataclass(frozen=True, slots=True)
+class IndexTable:
+    """What a table of the index holds and how it is made."""
+
+    comment: str
+    columns: Columns
+    find_frame: Callable[[IndexRun], pd.DataFrame]
+
+
+INDEX_TABLES: Mapping[str, IndexTable] = {
+    "index_ranks": IndexTable("Scores and ranks of cities with their intervals", INDEX_RANKS, index_ranks),
+    "index_cells": IndexTable("Values of cities after every step", INDEX_CELLS, index_cells),
+    "index_weights": IndexTable("Parts of the index, their data and weights", INDEX_WEIGHTS, index_weights),
+    "index_changes": IndexTable("What the steps did to which value", INDEX_CHANGES, index_changes),
+    "index_sensitivity": IndexTable("Which choice moves ranks", INDEX_SENSITIVITY, index_sensitivity),
+}
+
+
+def index_frame(store: Store, name: IndexTableName, plan_id: str, as_of: date) -> pd.DataFrame:
+    """Return a table of the index for a plan, as far as was known on a day; empty if none is registered.
+
+    Raises:
+        InvalidScenario: if the code of the scenario holds none.
+        UnknownPlan: if no registered plan has this id.
+
+    """
+    table = INDEX_TABLES[name.table]
+
+    def compute() -> pd.DataFrame:
+        run = run_index(store, name, plan_id, as_of)
+        return (
+            pd.DataFrame(columns=[each for each, _ in table.columns])
+            if run is None
+            else table.find_frame(run)
+        )
+
+    return store.derived(("index table", str(name), plan_id, as_of), compute)

@@ -66,7 +66,11 @@ def _read_pages(content: bytes, name: str) -> list[Page]:
     pages: list[Page] = []
     try:
         for number in range(1, len(document) + 1):
-            pages.append(read_page(document[number - 1], number))
+            page = document[number - 1]
+            try:
+                pages.append(read_page(page, number))
+            finally:
+                page.close()
     except pypdfium2.PdfiumError:
         raise UnreadableFile(
             f"{name}, page {len(pages) + 1}: the page is broken; get the PDF again from where it came"

@@ -32,7 +32,8 @@ documents:
 def make_entry(**changes: object) -> RegisteredDocument:
     values: dict[str, object] = {
         "id": "second", "file": "second.txt", "title_zh": "第二份：要点 # 一", "publisher": "yes",
-        "kind": "plan", "plan_year": 2023, "issued_date": date(2023, 2, 1), "published_date": date(2023, 2, 3),
+        "kind": "plan", "plan_year": 2023, "issued_date": date(2023, 2, 1),
+        "published_date": date(2023, 2, 3),
         "sha256": hashlib.sha256(SECOND).hexdigest(), "licence": "free: of all rights",
     }  # fmt: skip
     return RegisteredDocument.model_validate(values | changes)

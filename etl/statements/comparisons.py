@@ -32,12 +32,16 @@ class Phrase:
     """Subject for the sentences behind it that name none."""
 
 
-def whole_of(read: ReadPassage, quantity: Quantity, earlier: list[tuple[Quantity, Phrase]]) -> str:
-    """What 其中 takes a part of: the nearest figure before the clause, of the same unit if there is one."""
+def whole_of(read: ReadPassage, quantity: Quantity, earlier: list[tuple[Quantity, Phrase]], part: str) -> str:
+    """What 其中 takes a part of: the nearest figure before the clause, of the same unit if there is one.
+
+    A part with a measure of its own takes the whole without its measure.
+    """
     start, _ = read.clause_at(quantity.number_start)
     before = [(other, phrase) for other, phrase in earlier if other.number_start < start] or earlier
     alike = [phrase for other, phrase in before if other.unit == quantity.unit]
-    return (alike or [phrase for _, phrase in before])[-1].core
+    whole = (alike or [phrase for _, phrase in before])[-1].core
+    return MEASURE_TAIL.sub("", whole) if MEASURE_TAIL.search(part) else whole
 
 
 def is_growth_target(claim: Claim, quantity: Quantity, parts: Parts) -> bool:
@@ -68,7 +72,7 @@ def phrase_of_difference(
     if not core or _COMPARISON.fullmatch(core):
         core = base
     elif parts.among and earlier and not MEASURE_TAIL.search(core):
-        core += whole_of(read, quantity, earlier)
+        core += whole_of(read, quantity, earlier, "")
     elif not parts.listed:
         core = with_subject(subject, core)
     if not core or claim.kind is StatementKind.CHANGE:

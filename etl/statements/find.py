@@ -72,7 +72,8 @@ def find_statements(passage: Passage, context: StatementContext) -> Findings:
         if start != sentence:
             if told and context.case_id:
                 topic = told[-1][1].subject or topic
-            sentence, told, previous = start, [], None
+            goes_on = read.text.startswith("其中", start)
+            sentence, told, previous = start, told if goes_on else [], None
         period = period_of(read, quantity, context.years)
         claim = claim_of(read, quantity, period, previous, prospective=context.prospective)
         phrase = phrase_of(read, quantity, claim, told, topic, in_case=context.case_id is not None)

@@ -11,8 +11,12 @@ from etl.statements.verbs import DONE, THERE, first_verb
 from etl.statements.wording import clean_words
 
 _MARK = re.compile(r"[，。；：、（）(),;:]|中(?=$|，)")
+_MARK_BUT_LIST = re.compile(r"[，。；：（）(),;:]|中(?=$|，)")
+_LONGEST_LIST = 30
+_OTHER_ITEM = re.compile(r"^[^、，（(“]+、")
+"""The noun behind the figure before, up to the mark between the items."""
 _AUXILIARY = re.compile(r"已经|已|了|共计|(?<=[一-龥])共(?=有)|成功|正式|分别|先后")
-_NOT_NOUN = re.compile(r"[，。；：、（）(),;:和及与或—–~～-]|左右|以上|$")
+_NOT_NOUN = re.compile(r"并|[，。；：、（）(),;:和及与或—–~～-]|左右|以上|$")
 _FARTHEST_PREDICATE = 30
 _SHORTEST_PREDICATE = 6
 _ASIDE = re.compile(r"[（(][^（()）]{4,60}[)）]")
@@ -35,6 +39,8 @@ class Parts:
         self.attributive = read.text[quantity.end : quantity.end + 1] == "的"
         self.has_noun_behind = _noun_follows(read.text, quantity.end, end)
         before = self.raw
+        if position > 0:
+            before = _OTHER_ITEM.sub("", before, count=1).lstrip("和与及")
         follows_noun = position > 0 and _noun_follows(read.text, inside[position - 1].end, quantity.start)
         if follows_noun and self.has_noun_behind:
             before = ""
@@ -64,7 +70,8 @@ class Parts:
             at = None
         if at is not None:
             self.predicate = clean_words(tail[at : at + 24])
-        mark = _MARK.search(words)
+        is_last = position + 1 == len(inside)
+        mark = (_MARK_BUT_LIST if is_last and len(words) <= _LONGEST_LIST else _MARK).search(words)
         noun_end = min(x for x in (at, mark.start() if mark else None, len(words)) if x is not None)
         self.noun = _AUXILIARY.sub("", words[:noun_end]).strip("，、：；的和及与 ")
 

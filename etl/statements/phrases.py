@@ -25,15 +25,16 @@ from etl.statements.wording import (
     MEASURE_TAIL,
     clean_words,
     is_count,
+    names_its_thing,
     starts_with_verb,
     strip_words,
     with_subject,
 )
 
 _PREPOSITION = re.compile(
-    r"^(?:使|以|在|自|从|于|为(?!主)|向|对|让|给|将|把|到|至)(?!线|孵|建|册|会|性|业|销|于|程)"
+    r"^(?:使|以|在(?!.就业)|自|从|于|为(?!主)|向|对|让|给|将|把|到|至)(?!线|孵|建|册|会|性|业|销|于|程|位)"
 )
-_POSSESSION = re.compile(r"拥有|共有|现有|设有|具有|聚集|集聚(?!区)")
+_POSSESSION = re.compile(r"拥有(?!量)|共有|现有|设有|具有|聚集|集聚(?!区)")
 _FLOW_VERB = re.compile(r"实现(?=[^，]{0,10}(?:收入|产值|增加值|额|量|利润|税收)$)")
 
 
@@ -103,7 +104,17 @@ def _amount(
         order = sum(1 for other, _ in earlier if other.form == "ratio")
         return core + f"第{'一二三'[order % 3]}产业份额", core
     core = _FLOW_VERB.sub("", strip_words(_POSSESSION.sub("", core, count=1)))
+    if _is_verb_alone(core) and earlier:
+        core = earlier[-1][1].core + (core if core in _MORE else "")
     return (core + _measure_word(core, quantity) if core else ""), core
+
+
+def _is_verb_alone(core: str) -> bool:
+    """完成 in 8月当月完成162亿元 names nothing."""
+    return core in _MORE or core in {"完成", "实现", "达到"}
+
+
+_MORE = frozenset({"新增", "净增", "增加", "减少"})
 
 
 def _noun_behind(parts: Parts, quantity: Quantity, subject: str) -> str:
@@ -124,7 +135,7 @@ def _noun_before(
     if not core:
         return earlier[-1][1].core if earlier else clean_words(_clause_before(read, quantity))
     if parts.among and earlier:
-        return whole_of(read, quantity, earlier) + core
+        return core if names_its_thing(core) else whole_of(read, quantity, earlier, core) + core
     if parts.listed:
         return with_subject(subject, with_subject(_leading_verb(parts.lead), core))
     if subject or is_count(quantity):
@@ -134,13 +145,18 @@ def _noun_before(
 
 def _measure_word(core: str, quantity: Quantity) -> str:
     """数量 and its like, where the phrase does not end with a word of measure already."""
-    if MEASURE_TAIL.search(core):
+    if MEASURE_TAIL.search(core) or _is_score(quantity):
         return ""
     if is_count(quantity):
         word = _COUNT_WORDS.get(quantity.unit, "数量")
         return "" if core.endswith(word) else word
     unit = known_units().written(quantity.unit)
     return _MEASURE_WORDS.get(unit.dimension, "") if unit and first_verb(DONE, core) == 0 else ""
+
+
+def _is_score(quantity: Quantity) -> bool:
+    """A bare number with decimals (满意度84.7) counts nothing."""
+    return not (quantity.unit or quantity.multiplier_text) and quantity.value != int(quantity.value)
 
 
 _MEASURE_WORDS = {"area": "面积", "length": "里程", "money": "金额"}
@@ -151,13 +167,16 @@ def _with_earlier_noun(core: str, earlier: list[tuple[Quantity, Phrase]]) -> str
     """A bare 产值 or 营业收入 is that of the firms counted before it in the sentence."""
     if len(core) >= _SHORT or not earlier or starts_with_verb(core):
         return core
-    base = earlier[-1][1]
-    if core[:2] in earlier[0][1].core or MEASURE_TAIL.search(base.noun or earlier[0][1].core):
+    things = [phrase.noun or phrase.core for other, phrase in earlier if phrase.noun or other.unit in _BODIES]
+    thing = things[-1] if things else earlier[0][1].core
+    if core[:2] in thing or MEASURE_TAIL.search(thing):
         return core
-    return (base.noun or earlier[0][1].core) + core
+    return thing + core
 
 
 _SHORT = 5
+_BODIES = frozenset({"家", "户", "所"})
+"""Units in which firms and other bodies are counted."""
 
 
 def _leading_verb(lead: str) -> str:

@@ -5,29 +5,31 @@ from __future__ import annotations
 import re
 
 from etl.reference.units import known_units
+from etl.statements.dates import find_dates
 from etl.statements.quantities import Quantity
-from etl.statements.subjects import DATE_WORDS, LEADING_WORDS
+from etl.statements.subjects import LEADING_WORDS
 from etl.statements.verbs import DONE, THERE, first_verb
 
 _TRAILING = re.compile(
-    r"(?:[，、：,:\s（(—–~～-]|分别|(?<![日年月人户亩平周])均|两年平均|平均|已经?|共计?|达到?|高达|多达|可?达|约?为|是|约|近|超过?|突破|至|到|了|合计|总计|维持在|保持在|稳定在|控制在|提升|提高|降低|下降"
+    r"(?:[，、：,:\s（(—–~～-]|分别|(?<![日年月人户亩平周])均|两年平均|(?<!全[国省市])平均|已经?|共计?|达到?|高达|多达|可?达|约?为|是|约|近|超过?|突破|至|到|了|合计|总计|维持在|保持在|稳定在|控制在|提升|提高|降低|下降"
     r"|减少|增长|增加|缩短|压缩|节省|上升|回落|收窄|扩大|精简|压减|同比|环比|比上年末?|较上年末?|也|就|仅|由|从|以|与|为|将|把|给|向|对|使|有|共有|排名|居|位居|位列|名列|稳居|跃居|升至"
-    r"|降至|降为|提至|等|的|可|累计(?=$)|实现(?=$)|平均(?=$)|和|及)+$"
+    r"|降至|降为|提至|低[至到]|等|的|可|累计(?=$)|实现(?=$)|(?<!全[国省市])平均(?=$)|和|(?<!惠)及|低(?=[至到]))+$"
 )
 _AUXILIARY = re.compile(r"已经|已|了|共计|(?<=[一-龥])共(?=有)|成功|正式|分别|先后")
 _COMPARED = re.compile(
-    r"连续[一二两三四五六七八九十\d]{1,2}年|(?:比|较)(?:20\d\d年(?:同期|[底末])?|[\d—-]+月份?|上年末?|去年|上半年|上年同期|上月|上季度|年初|上届)|按可比价格计算|同口径"
+    r"连续[一二两三四五六七八九十\d]{1,2}年|(?:比|较)(?:20\d\d年(?:同期|[底末])?|[\d—-]+月份?|[去上]年(?:同期|全年|年?[底末])?|上半年|上月|上季度|年初|上届|同期)|按(?:可比|不变)价格?计算|同口径"
 )
 _FROM = re.compile(r"(?:由|从)(?:上半年|上年|去年|年初|[\d年月日底末]{1,10})?$")
 _ASIDE = re.compile(r"[（(][^（()）]{4,60}[)）]")
 MEASURE_TAIL = re.compile(
-    r"(?:数|数量|总?量|额|值|率|比重?|占比|总数|人数|人次|次数|户数|次数|规模|面积|里程|投资|投入|收入|资金|指数|金额|资本|时间|时长|长度|人口|余额|成本|强度|能力|速度|比例|份额|水平|带宽|容量|产能|笔数|支出|利润)$"
+    r"(?:数|数量|总?量|额|值|率|比重?|占比|总数|人数|人次|次数|户数|次数|规模|面积|里程|投资|投入|收入|资金|指数|金额|资本|时间|时长|长度|人口|余额|成本|强度|能力|速度|比例|份额|水平|带宽|容量|产能|笔数|支出|利润|价格|[^各同幅][度差]|标准|(?<!实现)装机|营收|得分|等级)$"
 )
 
 
 def clean_words(words: str) -> str:
     """Words without dates, asides, connectives, hedges and verbs of measuring at their ends."""
-    words = DATE_WORDS.sub("", _COMPARED.sub("", _ASIDE.sub("", words)))
+    words = _without_dates(_COMPARED.sub("", _ASIDE.sub("", words)))
+    words = words[words.rfind("（") + 1 :] if words.count("（") > words.count("）") else words
     while True:
         shorter = _FROM.sub("", _TRAILING.sub("", LEADING_WORDS.sub("", words)))
         if shorter == words:
@@ -35,9 +37,25 @@ def clean_words(words: str) -> str:
         words = shorter
 
 
+def _without_dates(words: str) -> str:
+    """Words without the dates outside titles, and without what ties these to the sentence."""
+    kept, position = [], 0
+    for date in find_dates(words):
+        if words.count("《", 0, date.start) > words.count("》", 0, date.start):
+            continue
+        kept.append(_TIES_BEFORE.sub("", words[position : date.start]))
+        tie = _TIES_BEHIND.match(words, date.end)
+        position = tie.end() if tie else date.end
+    return "".join([*kept, words[position:]])
+
+
+_TIES_BEFORE = re.compile(r"(?:截[至止]到?|到|至|自|从|于)$")
+_TIES_BEHIND = re.compile(r"(?:以来|起(?!步)|期间|时期|前(?=[，\u4e00-\u9fff])|当月)")
+
+
 def strip_words(words: str) -> str:
     """Words without marks and particles at their ends."""
-    return words.strip("，、：；的和及与（( ")
+    return words.lstrip("，、：；的（( ").rstrip("，、：；的和及与（( ")
 
 
 def starts_with_verb(words: str) -> bool:
@@ -50,12 +68,23 @@ def with_subject(subject: str, core: str) -> str:
     """Put words behind the subject that they need; words that stand alone need none."""
     if not subject or not core or subject in core or core.startswith(subject[:3]):
         return core
-    if len(core) >= _STANDS_ALONE and not starts_with_verb(core):
+    if (len(core) >= _STANDS_ALONE or names_its_thing(core)) and not starts_with_verb(core):
         return core
     return subject + core
 
 
+def names_its_thing(words: str) -> bool:
+    """True for a measure with the thing measured before it: 和美乡村覆盖率, but not 平均上架率."""
+    measure = MEASURE_TAIL.search(words)
+    if measure is None:
+        return False
+    end = measure.start() - (2 if len(measure[0]) == 1 else 0)  # 率 closes 覆盖率, 值 closes 增加值
+    return len(_AVERAGE.sub("", words[: max(0, end)])) >= _SHORTEST_THING
+
+
+_AVERAGE = re.compile(r"^(?:累计|平均|[日月年人户]均|日活跃?|月活跃?|总|年)+")
 _STANDS_ALONE = 8
+_SHORTEST_THING = 4
 
 
 def is_count(quantity: Quantity) -> bool:

@@ -1,4 +1,5 @@
-"""The command line: ``python -m etl build | add | extract | publish | rollback | check``.
+"""The command line: ``python -m etl build | add | extract | publish | rollback | check |
+template``.
 
 What was asked for goes to standard output, everything else to standard error. Exit codes: 0 done, 1 a check
 found faults, 2 a fault in the input or its use, told in one line.
@@ -11,6 +12,7 @@ import json
 import os
 import sys
 from collections.abc import Callable, Sequence
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from etl.errors import EtlError
@@ -59,7 +61,15 @@ def _use_utf8() -> None:
 def _make_parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m etl", description="Documents in, warehouse out.")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
-    for add_command in (_add_build, _add_add, _add_extract, _add_publish, _add_rollback, _add_check):
+    for add_command in (
+        _add_build,
+        _add_add,
+        _add_extract,
+        _add_publish,
+        _add_rollback,
+        _add_check,
+        _add_template,
+    ):
         add_command(commands)
     return parser
 
@@ -85,11 +95,7 @@ def _add_warehouse_option(command: argparse.ArgumentParser) -> None:
     )
 
 
-# Each command imports what it needs when it runs: `extract` starts without the packages of the warehouse.
-
-
-def _add_build(commands: Subparsers[argparse.ArgumentParser]) -> None:
-    command = _add_command(commands, "build", "Build a warehouse from the inputs and publish it.", _build)
+def _add_data_option(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--data",
         type=Path,
@@ -97,6 +103,14 @@ def _add_build(commands: Subparsers[argparse.ArgumentParser]) -> None:
         metavar="DIR",
         help=f"folder of the inputs (default: {DATA_DIR})",
     )
+
+
+# Each command imports what it needs when it runs: `extract` starts without the packages of the warehouse.
+
+
+def _add_build(commands: Subparsers[argparse.ArgumentParser]) -> None:
+    command = _add_command(commands, "build", "Build a warehouse from the inputs and publish it.", _build)
+    _add_data_option(command)
     _add_warehouse_option(command)
 
 
@@ -121,13 +135,7 @@ def _add_add(commands: Subparsers[argparse.ArgumentParser]) -> None:
         "Register a document: text, PDF, Word (DOCX) or a web page; the next build includes it.",
         run,
     )
-    command.add_argument(
-        "--data",
-        type=Path,
-        default=DATA_DIR,
-        metavar="DIR",
-        help=f"folder of the inputs (default: {DATA_DIR})",
-    )
+    _add_data_option(command)
     add_options(command)
 
 
@@ -179,12 +187,20 @@ def _rollback(options: argparse.Namespace) -> int:
 
 
 def _add_check(commands: Subparsers[argparse.ArgumentParser]) -> None:
-    _add_warehouse_option(
-        _add_command(commands, "check", "Check keys, references and quotes of what is published.", _check)
+    command = _add_command(
+        commands,
+        "check",
+        "Check a report before it is put into the folder; without a file, check what is published.",
+        _check,
     )
+    command.add_argument("file", type=Path, nargs="?", metavar="FILE", help="a report, CSV or XLSX")
+    _add_data_option(command)
+    _add_warehouse_option(command)
 
 
 def _check(options: argparse.Namespace) -> int:
+    if options.file is not None:
+        return _check_report(options)
     from etl.warehouse.publish import check_published
 
     snapshot, faults = check_published(options.warehouse)
@@ -192,6 +208,68 @@ def _check(options: argparse.Namespace) -> int:
         print(fault)
     _tell(f"{snapshot.version}: {len(faults)} faults")
     return 1 if faults else 0
+
+
+def _check_report(options: argparse.Namespace) -> int:
+    from etl.pipeline import read_context
+    from etl.submissions.load import FOLDER, check_submissions
+
+    if not options.file.is_file():
+        _tell(f"error: {options.file}: the file is missing")
+        return 2
+    submissions = check_submissions(options.data / FOLDER, read_context(options.data), [options.file])
+    names = {options.file.as_posix(), options.file.name}
+    findings = [
+        finding for finding in submissions.findings if finding.refuses or finding.place.file_name in names
+    ]
+    for finding in findings:
+        print(finding)
+    refusing = sum(finding.refuses for finding in findings)
+    _tell(f"{options.file}: {len(findings)} findings, {refusing} of them refuse the file")
+    return 1 if refusing else 0
+
+
+def _add_template(commands: Subparsers[argparse.ArgumentParser]) -> None:
+    command = _add_command(
+        commands, "template", "Write the workbook that a city or a body fills with its progress.", _template
+    )
+    reporter = command.add_mutually_exclusive_group(required=True)
+    reporter.add_argument("--city", metavar="CODE", help="code of a city, such as 440100")
+    reporter.add_argument("--department", metavar="ID", help="id of a body in departments.csv")
+    command.add_argument("--plan", metavar="ID", help="id of the plan (default: the newest)")
+    command.add_argument(
+        "--as-of",
+        type=date.fromisoformat,
+        default=None,
+        metavar="DAY",
+        help="day on which the report is due, such as 2022-07-15 (default: today)",
+    )
+    command.add_argument(
+        "--output", type=Path, metavar="FILE", help="workbook to write (default: REPORTER.xlsx)"
+    )
+    _add_data_option(command)
+
+
+def _template(options: argparse.Namespace) -> int:
+    from etl.pipeline import read_context
+    from etl.submissions.due import find_due_rows
+    from etl.submissions.load import FOLDER, load_submissions
+    from etl.submissions.template import write_template
+
+    context = read_context(options.data)
+    due = find_due_rows(
+        context,
+        load_submissions(options.data / FOLDER, context),
+        options.as_of or datetime.now(UTC).date(),
+        city=options.city,
+        department=options.department,
+        plan_id=options.plan,
+    )
+    output = options.output or Path(f"{options.city or options.department}.xlsx")
+    write_template(due, context.catalogue, output)
+    _tell(f"{len(due.observations)} values and {len(due.events)} stages are due for {due.reporter_name}")
+    print(output)
+    return 0
 
 
 if __name__ == "__main__":

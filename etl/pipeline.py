@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -14,11 +14,12 @@ from etl.corrections.entries import FILE_NAME as CORRECTIONS
 from etl.corrections.entries import load_corrections
 from etl.document import Document, Reference, load_reference, open_document
 from etl.linking.duplicates import mark_duplicates
+from etl.linking.observations import find_place_of
 from etl.linking.tables import FoundRecords, LinkedRecords, link_documents
 from etl.reading.register import RegisteredDocument, load_register
 from etl.reference.catalogue import Catalogue, load_catalogue
 from etl.reference.index import INDEX_FILE, load_index
-from etl.submissions.context import SubmissionContext, find_items
+from etl.submissions.context import ReportedPlan, SubmissionContext, find_items
 from etl.submissions.load import FOLDER as SUBMISSIONS
 from etl.submissions.load import collect_submission_tables, load_submissions
 from etl.submissions.publications import FOLDER as PUBLICATIONS
@@ -223,17 +224,25 @@ def _context_of(
     catalogue: Catalogue,
     reference: Reference,
 ) -> SubmissionContext:
-    plans = [
-        replace(
-            document.plan,
-            measures=tuple(records[entry.id]["measures"]),
-            targets=tuple(records[entry.id]["targets"]),
-            deliverables=tuple(records[entry.id]["deliverables"]),
-        )
-        for entry, document in documents
-        if document.is_plan
-    ]
-    return SubmissionContext(catalogue, reference.gazetteer, find_items(plans), linked.observations)
+    plans = []
+    for entry, document in sorted(documents, key=lambda pair: (pair[0].published_date, pair[0].id)):
+        if document.is_plan:
+            place = find_place_of(entry.publisher, reference.gazetteer)
+            found = records[entry.id]
+            plans.append(
+                ReportedPlan(
+                    document_id=entry.id,
+                    plan_year=document.plan_year,
+                    place_code=place.place_code if place else None,
+                    published_date=entry.published_date,
+                    measures=found["measures"],
+                    deliverables=found["deliverables"],
+                    targets=found["targets"],
+                    responsibilities=found["responsibilities"],
+                    cities=found["task_cities"],
+                )
+            )
+    return SubmissionContext(catalogue, reference.gazetteer, find_items(plans), linked.observations, plans)
 
 
 def _merge_tables(parts: Iterable[Tables]) -> dict[str, list[Row]]:

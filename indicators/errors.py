@@ -15,3 +15,7 @@ class UnknownTable(UnknownName):
 
 class UnknownProvenance(UnknownName):
     """The id names no record, cell or count, as far as was known on that day."""
+
+
+class AlreadyPublished(Exception):
+    """Statuses of this day were published before, and they are others."""

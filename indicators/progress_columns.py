@@ -7,6 +7,9 @@ from indicators.status import STATUS_NAMES, Status
 Columns = tuple[tuple[str, str], ...]
 """Names with their comments, in the order of the table."""
 
+METHOD_VERSION = "1.0"
+"""Version of the methods that compute figures: achievement, schedules, growth, bands."""
+
 VERDICT: Columns = (
     ("status_code", "Status: code of the code list"),
     ("status_name_zh", "Status in Chinese"),

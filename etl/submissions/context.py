@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from etl.linking.observations import Observation
+from etl.model import Deliverable, Measure, Responsibility, Target, TaskCity
 from etl.records.ladders import find_ladders
-from etl.records.plan import Plan
 from etl.reference.catalogue import Catalogue
 from etl.reference.places import Gazetteer
 
@@ -27,6 +28,22 @@ class ReportedItem:
     ladder: str
 
 
+@dataclass(frozen=True, slots=True)
+class ReportedPlan:
+    """A plan as far as it says who reports what."""
+
+    document_id: str
+    plan_year: int | None
+    place_code: str | None
+    """Place that the plan is for; None for a plan of the state."""
+    published_date: date
+    measures: Sequence[Measure]
+    deliverables: Sequence[Deliverable]
+    targets: Sequence[Target]
+    responsibilities: Sequence[Responsibility]
+    cities: Sequence[TaskCity]
+
+
 @dataclass(frozen=True)
 class SubmissionContext:
     """What rows are checked against."""
@@ -37,9 +54,11 @@ class SubmissionContext:
     """Deliverables and measures of all plans that are judged by stages, by their id."""
     observations: Sequence[Observation]
     """Values that documents and reference tables give; reports continue their series."""
+    plans: Sequence[ReportedPlan] = ()
+    """All registered plans, the newest last."""
 
 
-def find_items(plans: Iterable[Plan]) -> dict[str, ReportedItem]:
+def find_items(plans: Iterable[ReportedPlan]) -> dict[str, ReportedItem]:
     """Find the deliverables and measures of all plans that are judged by stages."""
     items: dict[str, ReportedItem] = {}
     for plan in plans:

@@ -11,41 +11,21 @@ A quantity is a target unless a rule says that it is something else:
 - ``fact``: 已建成…
 - ``figure_of_speech``: 一张图, 两大任务
 
-Two promises hold no unit of count: 全覆盖 is 100 %, and 五级贯通 reaches 5 级.
+五级贯通 reaches 5 级; promises that hold no quantity at all are found by :mod:`etl.records.bare_goals`.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from decimal import Decimal
+from dataclasses import replace
 
 from etl.model import Bound
+from etl.records.bare_goals import FACT, Goal, find_bare_figures, find_coverage, is_quoted
 from etl.reference.verbs import known_verbs
 from etl.statements.quantities import Quantity, find_quantities
 from etl.statements.tokens import POINTS
 from etl.structure.passage import Passage
-
-
-@dataclass(frozen=True, slots=True)
-class Goal:
-    """A target within a measure; spans count from the beginning of the measure.
-
-    Units: ``value`` in ``unit`` with the multiplier applied (2.5万架 is 25000 架); percentages as printed.
-    """
-
-    start: int
-    end: int
-    value: Decimal
-    unit: str
-    comparator: str
-    """``>=`` | ``<=`` | ``=`` | ``all``."""
-    target_type: str
-    """cumulative | increase | growth | share | ceiling | coverage | rank | milestone."""
-    indicator: str
-    scope: str | None
-
 
 _TIME_UNITS = frozenset(
     ["秒", "毫秒", "微秒", "分钟", "小时", "天", "日", "周", "个月", "月", "季度", "年", "工作日", "个工作日"]
@@ -70,14 +50,13 @@ _METHOD_NOUN = re.compile(
 """Rule ``counted_method``: 16项重点任务, 8个领域 count how the text is built."""
 _STRUCTURED = re.compile(r"(?:落实|发挥|实施|贯彻|深化|用好)$")
 _GRANT = re.compile(r"给予|奖励|补助|补贴|资助|罚款|最高支持|扣减|贴息|每[家个名户人项]")
-_FACT = re.compile(r"^(?:目前|截至|现有|已|当前)|已(?:建成|有|累计|完成|达|实现|培育)")
+_SIZE_BEFORE = re.compile(r"(?:其中|营业?收入?|产值|投资额?|销售额?|规模|市值|估值|交易额|[个家项户以上])$")
+_SIZED = re.compile(r"(?:以上)?的?[^，。；、\d]{0,10}(?:企业|项目|园区|集群|平台|基地|主体)")
+"""Rule ``threshold`` of money: 10家营收超10亿元企业."""
 _LISTED_BEFORE = re.compile(r"(?:等|[、及和与][^、，。；及和与]{1,14})$")
 _LOWERED_TO = re.compile(r"[^，。；]{0,4}(?:减|降|增|提高|提升|压缩|压减|缩短|扩大|升|调整)\S{0,2}[为至到]")
 """Rule ``starting_value``: 由3次减为1次 promises 1 次."""
-_FULL_COVERAGE = re.compile(r"(?P<word>全覆盖)(?=$|[，。；、,;）)]|的?(?:目标|要求))")
-_HEDGED_COVERAGE = re.compile(r"基本(?:实现)?[^，。；]*$|逐步[^，。；]*$|近$")
 _LEVELS_JOINED = re.compile(r"级(?:全面|全)?(?:贯通|联通|连通|互通|打通|通达)")
-_COVERAGE_VERB = re.compile(r"(?:实现|推动|力争|确保|达到|做到|完成|基本)+")
 _SUBJECT_END = re.compile(
     r"(?:(?:总数|总量|规模)?(?:力争|预计|要|将|突破|超过|达到?|增至|[降升提高压缩短]{1,2}[到至]|保持在|控制在|不[少低高超][于过]"
     r"|增长|下降|提高|提升|降低|压缩|减少|增加|超|约|近|至|到|为|了|各|每年|年均))+$"
@@ -96,7 +75,13 @@ def find_goals(measure: Passage) -> list[Goal]:
     text = measure.content
     goals = [_quantity_to_goal(text, quantity) for quantity in _promised(measure)]
     if not any(goal.unit == "%" and "覆盖" in goal.indicator for goal in goals):
-        goals.extend(_find_coverage(text))
+        goals.extend(find_coverage(text))
+    taken = [(goal.start, goal.end) for goal in goals]
+    goals.extend(
+        goal
+        for goal in find_bare_figures(text)
+        if not any(start < goal.end and goal.start < end for start, end in taken)
+    )
     return sorted(goals, key=lambda goal: goal.start)
 
 
@@ -112,8 +97,8 @@ def _is_promise(text: str, quantity: Quantity) -> bool:
     clause = max(text.rfind(mark, 0, quantity.start) for mark in "，。；,;（(") + 1
     before, behind = text[clause : quantity.start], text[quantity.end :]
     if (
-        _is_quoted(text, quantity.start)
-        or _FACT.search(before)
+        is_quoted(text, quantity.start)
+        or FACT.search(before)
         or _GRANT.search(text[clause : quantity.end + 6])
     ):
         return False
@@ -126,7 +111,7 @@ def _is_promise(text: str, quantity: Quantity) -> bool:
         return quantity.form == "arabic" and quantity.unit == "" and figure
     reached = bool(_REACHED.search(before)) or _has_bound_before(quantity)
     noun_behind = bool(re.match(r"(?:的)?[\u4e00-\u9fff“A-Za-z]", behind)) and not re.match(
-        r"以[上下内]|左右|的?目标", behind
+        r"以[上下内]|左右|的?目标|用于|投向|用以|投入", behind
     )
     if quantity.unit in _MEASURING_UNITS and noun_behind:
         return (
@@ -147,16 +132,12 @@ def _has_bound_before(quantity: Quantity) -> bool:
 
 def _is_threshold(text: str, quantity: Quantity) -> bool:
     """Rule ``threshold``: …以上 with a noun right behind, and no verb of reaching that figure before it."""
+    before = text[: quantity.start]
+    if quantity.bound is Bound.MORE_THAN and quantity.unit == "元":
+        return bool(_SIZE_BEFORE.search(before) or not before) and bool(_SIZED.match(text, quantity.end))
     if quantity.bound not in {Bound.AT_LEAST, Bound.AT_MOST}:
         return False
-    before = text[: quantity.start]
     return not re.search(r"(?:达到?|突破|实现|完成|新增|发放|培训|超过)$", before)
-
-
-def _is_quoted(text: str, index: int) -> bool:
-    return text.count("“", 0, index) > text.count("”", 0, index) or text.count("《", 0, index) > text.count(
-        "》", 0, index
-    )
 
 
 def _quantity_to_goal(text: str, quantity: Quantity) -> Goal:
@@ -228,24 +209,3 @@ def _without_verb(subject: str) -> str:
     adverbs = verbs.adverbs.match(subject)
     verb = verbs.commitment.match(subject, adverbs.end() if adverbs else 0)
     return subject[verb.end() :] if verb and len(subject) - verb.end() >= 2 else subject
-
-
-def _find_coverage(text: str) -> Iterator[Goal]:
-    """全覆盖 as 100 %; 基本全覆盖 promises no figure."""
-    for match in _FULL_COVERAGE.finditer(text):
-        clause = max(text.rfind(mark, 0, match.start()) for mark in "，。；,;") + 1
-        before = text[clause : match.start()]
-        if _HEDGED_COVERAGE.search(before) or _FACT.search(before) or _is_quoted(text, match.start()):
-            continue
-        verb = _COVERAGE_VERB.search(before)
-        scope = before[verb.end() if verb else 0 :].strip() or None
-        yield Goal(
-            clause,
-            match.end(),
-            Decimal(100),
-            "%",
-            "all",
-            "coverage",
-            f"{scope or text[:clause].strip('，')}覆盖率",
-            scope,
-        )

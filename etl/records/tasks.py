@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from etl.records.clause_search import FoundClause, find_clauses
@@ -145,6 +145,21 @@ def _drop_closing_matter(item: Item) -> None:
     )
     if has_text or (item.heading is not None and item.heading.content.rstrip().endswith("。")):
         item.paragraphs = through
+        _cut_behind_last_clause(item)
+
+
+def _cut_behind_last_clause(item: Item) -> None:
+    """Rule ``closing_matter`` within a paragraph: a new sentence behind the clause that ends the task."""
+    last = item.paragraphs[-1]
+    end = max(clause.found.end for clause in item.clauses if clause.passage is last)
+    opens_with_clause = min(clause.found.start for clause in item.clauses if clause.passage is last) == 0
+    if opens_with_clause or not re.match(r"[。.]?\s+\S|[。.]\S", last.content[end:]):
+        return
+    kept = last.part(0, end)
+    item.paragraphs[-1] = kept
+    item.clauses = [
+        replace(clause, passage=kept) if clause.passage is last else clause for clause in item.clauses
+    ]
 
 
 def _split_points(item: Item, departments: Departments) -> None:

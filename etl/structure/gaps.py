@@ -7,6 +7,7 @@ document that shows many of them. The characters of the document stay; passages 
 from __future__ import annotations
 
 import re
+
 from etl.reading.text import Text
 from etl.structure.flow import Block, Heading, Paragraph
 from etl.structure.passage import Passage

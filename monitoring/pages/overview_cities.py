@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,7 +16,8 @@ from monitoring.components.notice import empty_state
 from monitoring.components.page import section
 from monitoring.components.table import Column, data_table, frame_rows
 from monitoring.components.tiles import place_tiles, tile_map
-from monitoring.components.value import figure_value
+from monitoring.components.value import figure_value, missing_value
+from monitoring.pages.observation_rows import observed_value
 from monitoring.request import PageRequest
 from monitoring.visit import TILE_VALUES
 
@@ -29,8 +31,10 @@ class CityValues:
     values: dict[str, float]
     provenance_ids: dict[str, str]
     unit: str = ""
+    """Unit of the tiles, whose figures carry the multiplier in words: without it."""
     unit_mult: int = 0
-    is_count: bool = False
+    observed: Mapping[str, Mapping[str, Any]] | None = None
+    """City → observation; None where the values are counts."""
 
 
 def _counts(request: PageRequest, name: str, cities: list[dict[str, Any]]) -> CityValues:
@@ -41,7 +45,6 @@ def _counts(request: PageRequest, name: str, cities: list[dict[str, Any]]) -> Ci
         title,
         {row["id"]: int(row[column]) for row in cities},
         {row["id"]: cell_id("city_progress", row["id"], column) for row in cities},
-        is_count=True,
     )
 
 
@@ -57,8 +60,9 @@ def _indicator_values(request: PageRequest, code: str, cities: list[dict[str, An
         name,
         {row["place_code"]: row["value"] for row in rows},
         {row["place_code"]: row["observation_id"] for row in rows},
-        unit=request.words.name(indicator, "unit"),
+        unit=rows[0]["unit"] if rows and request.language == "zh" else request.words.name(indicator, "unit"),
         unit_mult=int(indicator["unit_mult"]),
+        observed={row["place_code"]: row for row in rows},
     )
 
 
@@ -81,12 +85,10 @@ def _chooser(request: PageRequest, chosen: str) -> html.Form:
 def _table(request: PageRequest, cities: list[dict[str, Any]], shown: CityValues) -> html.Details:
     def value_cell(row: Any) -> Any:
         code = row["id"]
-        return figure_value(
-            request,
-            shown.values.get(code),
-            shown.provenance_ids.get(code, ""),
-            unit="" if shown.is_count else shown.unit,
-        )
+        if shown.observed is None:
+            return figure_value(request, shown.values.get(code), shown.provenance_ids.get(code, ""))
+        observed = shown.observed.get(code)
+        return missing_value(request) if observed is None else observed_value(request, observed)
 
     table = data_table(
         [
@@ -124,15 +126,13 @@ def draw_cities(request: PageRequest) -> html.Section:
     )
     body: list[Any] = [_chooser(request, chosen)]
     if tiles:
-        body.append(
-            tile_map(request, tiles, unit_mult=0 if shown.is_count else shown.unit_mult, label=shown.label)
-        )
+        body.append(tile_map(request, tiles, unit_mult=shown.unit_mult, label=shown.label))
     else:
         body.append(empty_state(request.words("overview.no_cities")))
     body.append(_table(request, cities, shown))
     caption: list[Any] = (
         [shown.title]
-        if shown.is_count
+        if shown.observed is None
         else [shown.title, *request.words.parts("overview.unit", unit=shown.unit)]
     )
     return section(request.words("overview.cities"), *body, note=caption)

@@ -328,3 +328,12 @@ def test_the_conditions_of_a_count_are_told_in_words(app: Monitor) -> None:
         trace_of(app, count_id("observations", indicator_code="CTX02", period="2021"), "lang=en")
     )
     assert "Resident population at year end" in observed and "10" in observed
+
+
+def test_the_tiles_of_an_indicator_and_their_table_tell_the_same_value(app: Monitor) -> None:
+    chinese, english = (
+        text_of(draw(app, "/", f"indicator=CTX01&lang={language}")) for language in ("zh", "en")
+    )
+    assert "2021年（元）" in chinese and "28231.97亿元" in chinese
+    assert "2021 (CNY)" in english and "2.82 trillion CNY" in english
+    assert "28,231.97 CNY" not in english

@@ -70,7 +70,7 @@ def load_verbs(path: Path) -> Verbs:
     return Verbs(
         re.compile(names_to_pattern(words["commitment"])),
         re.compile(names_to_pattern(words["effect"])),
-        re.compile(f"(?:(?:{adverbs})地?)*"),
+        re.compile(f"(?:(?:{adverbs})[地、]?)*"),
         re.compile(names_to_pattern({*words["commitment"], *words["effect"]})),
         re.compile(names_to_pattern(words["manner"])),
         re.compile(names_to_pattern(words["inner"])),

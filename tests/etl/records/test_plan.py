@@ -57,7 +57,8 @@ def squeeze(text: str) -> str:
 
 def target_of(written: str) -> tuple[float, str]:
     number, unit = written.split(" ")
-    return (float(number[:-1]) * 10_000, unit) if number.endswith("万") else (float(number), unit)
+    factor = {"万": 10_000, "亿": 100_000_000}.get(number[-1], 1)
+    return float(number.rstrip("万亿")) * factor, unit
 
 
 def differences(want: Iterable[Any], have: Iterable[Any], uncertain: Iterable[Any] = ()) -> list[str]:

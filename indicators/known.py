@@ -69,14 +69,18 @@ def require_plan(store: Store, plan_id: str) -> None:
         UnknownPlan: if none has.
 
     """
-    if plan_id not in list_plan_ids(store):
+    if plan_id not in store.remember("plan ids", lambda: frozenset(list_plan_ids(store))):
         raise UnknownPlan(f"no plan {plan_id!r} is registered")
 
 
 def known_documents(store: Store, plan_id: str, as_of: date) -> frozenset[str]:
     """Ids of the documents that serve a plan and were published by a day."""
-    documents = _serving_documents(store, plan_id)
-    return frozenset(documents.loc[documents["published_date"] <= as_of, "document_id"])
+
+    def find() -> frozenset[str]:
+        documents = _serving_documents(store, plan_id)
+        return frozenset(documents.loc[documents["published_date"] <= as_of, "document_id"])
+
+    return store.remember(("documents known", plan_id, as_of), find)
 
 
 def default_as_of(store: Store, plan_id: str) -> date:

@@ -72,9 +72,8 @@ class Store:
         """
         with self._warehouse.engine.connect() as connection:
             frame: pd.DataFrame = connection.execute(query).cursor.df()
-        return pd.DataFrame(
-            {column.name: _as_declared(frame[column.name], column.type) for column in query.selected_columns}
-        )
+        columns = [(column.name, column.type) for column in query.selected_columns]
+        return pd.DataFrame({name: _as_declared(frame[name], type_) for name, type_ in columns})
 
     def derived(self, key: Hashable, compute: Callable[[], pd.DataFrame]) -> pd.DataFrame:
         """Return a copy of the frame under ``key``, computed the first time it is asked for."""
@@ -107,15 +106,16 @@ def frame_to_row_by_key(frame: pd.DataFrame) -> dict[str, dict[str, Any]]:
     return {row[key]: row for row in frame_to_rows(frame)}
 
 
-def _as_declared(values: pd.Series, type_: TypeEngine[Any]) -> pd.Series:
+def _as_declared(values: pd.Series, type_: TypeEngine[Any]) -> Any:
     """Return a column as its type in the schema wants it, whatever the driver made of it."""
     if isinstance(type_, Integer):
-        return values.astype("Int64")
+        return values.astype("Int64").array
     if isinstance(type_, Float):
-        return values.astype("float64")
+        return values.to_numpy(dtype="float64")
     if isinstance(type_, Boolean):
-        return values.astype("bool")
-    cells = values.dt.date if isinstance(type_, Date) and not values.empty else values
-    cells = cells.astype("object")
-    missing = cells.isna()
-    return cells.mask(missing, None) if missing.any() else cells
+        return values.to_numpy(dtype="bool")
+    if isinstance(type_, Date) and values.dtype.kind == "M":
+        return values.to_numpy().astype("datetime64[D]").astype("object")
+    cells = values.to_numpy(dtype="object", copy=True)
+    cells[values.isna().to_numpy()] = None
+    return cells

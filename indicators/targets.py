@@ -112,7 +112,7 @@ def _judge_targets(store: Store, plan_id: str, as_of: date) -> tuple[JudgedTarge
     for row in frame_to_rows(known_rows(store, "target_versions", plan_id, as_of)):
         versions[row["target_id"], row["place_code"]].append(row)
     measured = {row["indicator_code"] for rows in versions.values() for row in rows} - {None}
-    places = {place for _, place in versions} - {None}
+    places = {place for _, place in versions if place is not None}
     groups = vintages_by_period(frame_to_rows(read_observations(store, plan_id, as_of, measured, places)))
     series = _Series(groups, newest_vintages(groups))
     judged = []

@@ -8,6 +8,7 @@ from typing import Protocol
 
 import pandas as pd
 
+from indicators.comparison import Comparison, compare_plans
 from indicators.known import known_rows, registered_plans
 from indicators.provenance import Trace, trace
 from indicators.store import Store
@@ -42,6 +43,9 @@ class Readings(Protocol):
     def trace(self, provenance_id: str) -> Trace:
         """Where a figure comes from; raises UnknownProvenance."""
 
+    def compare(self, other_plan: str, as_of: date | None) -> Comparison | None:
+        """What became of this plan's tasks in another; None if one was not published by a day."""
+
 
 @dataclass(frozen=True)
 class StoreReadings:
@@ -72,3 +76,7 @@ class StoreReadings:
     def trace(self, provenance_id: str) -> Trace:
         """Where a figure comes from; raises UnknownProvenance."""
         return trace(self.store, provenance_id, self.plan_id, self.as_of)
+
+    def compare(self, other_plan: str, as_of: date | None) -> Comparison | None:
+        """What became of this plan's tasks in another; None if one was not published by a day."""
+        return compare_plans(self.store, self.plan_id, other_plan, as_of)

@@ -108,7 +108,8 @@ def layout(request: PageRequest) -> Component:
         body: Component = data_table(task_columns(request), rows, caption)
     else:
         body = empty_state(words("tasks.none"))
-    return page(words("page.tasks"), _filters(request), body, lead=words("tasks.lead"))
+    compare = html.P(html.A(words("tasks.compare"), href=request.link("/compare")), className="section-note")
+    return page(words("page.tasks"), _filters(request), body, compare, lead=words("tasks.lead"))
 
 
 PAGE = Page(name="tasks", path="/tasks", layout=layout, section="tasks")

@@ -59,8 +59,8 @@ def width_of(text: str, size: float) -> float:
     return sum(size if unicodedata.east_asian_width(c) in "WFA" else size / 2 for c in text)
 
 
-def print_pages(pages: list[PrintedPage]) -> bytes:
-    """The bytes of a PDF."""
+def print_pages(pages: list[PrintedPage], locked: bool = False) -> bytes:
+    """The bytes of a PDF; a locked one asks for a password that nobody knows."""
     kids = " ".join(f"{7 + 2 * index} 0 R" for index in range(len(pages)))
     objects = [
         b"<< /Type /Catalog /Pages 2 0 R >>",
@@ -86,7 +86,10 @@ def print_pages(pages: list[PrintedPage]) -> bytes:
     table = len(written)
     written += f"xref\n0 {len(objects) + 1}\n0000000000 65535 f \n".encode()
     written += b"".join(f"{offset:010} 00000 n \n".encode() for offset in offsets)
-    written += f"trailer << /Size {len(objects) + 1} /Root 1 0 R >>\nstartxref\n{table}\n%%EOF\n".encode()
+    lock = f" /Encrypt << /Filter /Standard /V 1 /R 2 /O <{'41' * 32}> /U <{'42' * 32}> /P -4 >>"
+    lock += f" /ID [<{'43' * 16}> <{'43' * 16}>]"
+    trailer = f"<< /Size {len(objects) + 1} /Root 1 0 R{lock if locked else ''} >>"
+    written += f"trailer {trailer}\nstartxref\n{table}\n%%EOF\n".encode()
     return written
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import random
 from pathlib import Path
 
-import pypdfium2
 import pytest
 
 from etl.errors import UnreadableFile
@@ -189,13 +188,14 @@ def test_a_pdf_without_any_text_is_refused() -> None:
         read(PrintedPage())
 
 
-def test_a_protected_pdf_is_refused_with_the_mend(monkeypatch: pytest.MonkeyPatch) -> None:
-    def refuse(_: bytes) -> None:
-        raise pypdfium2.PdfiumError("Failed to load document (PDFium: Incorrect password error).")
-
-    monkeypatch.setattr(pypdfium2, "PdfDocument", refuse)
-    with pytest.raises(UnreadableFile, match="protected by a password; open it with that, save it without"):
-        read(PrintedPage())
+def test_a_protected_pdf_is_refused_with_the_mend() -> None:
+    page = PrintedPage()
+    page.write("有文字的一页内容在这里", 79, 740)
+    content = print_pages([page], locked=True)
+    with pytest.raises(
+        UnreadableFile, match=r"plan\.pdf: the PDF is protected by a password; .*save it without"
+    ):
+        read_pdf(content, "plan.pdf", "plan")
 
 
 @pytest.mark.parametrize("content", [b"%PDF-1.7\n", b"%PDF-1.4\n%%EOF", b"%PDF-" + bytes(range(256)) * 9])

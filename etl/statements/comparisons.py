@@ -14,7 +14,7 @@ from etl.statements.quantities import Quantity
 from etl.statements.wording import MEASURE_TAIL, strip_words, with_subject
 
 _CHANGE_WORDS = re.compile(
-    r"^(?:平均|累计|有效|可|预计|实现)*(?:提升|提高|降低|下降|减少|缩短|压缩|节省|节约|精简|压减|促进|优化)了?"
+    r"^(?:平均|累计|有效|可|预计|实现)*(?:提升|提高|降低|下降|减少|缩短|压缩|节省|节约|精简|压减|促进|优化|缩小|扩大|回落|收窄|上升)了?"
 )
 
 
@@ -62,7 +62,7 @@ def phrase_of_difference(
     subject: str,
 ) -> tuple[str, str]:
     """Phrase and core of a growth or change: what grows or changes, not by how much."""
-    core = strip_words(_CHANGE_WORDS.sub("", parts.before)) or parts.noun
+    core = strip_words(_RATE_WORDS.sub("", _CHANGE_WORDS.sub("", parts.before))) or parts.noun
     base = _changed_base(read, quantity, earlier) or subject
     pulled = re.search(r"拉动(.{0,12}?)增长$", parts.raw)
     if pulled:
@@ -71,17 +71,21 @@ def phrase_of_difference(
         return base + core, base
     if not core or _COMPARISON.fullmatch(core):
         core = base
-    elif parts.among and earlier and not MEASURE_TAIL.search(core):
-        core += whole_of(read, quantity, earlier, "")
+    elif (parts.among or core.endswith("类")) and earlier and not MEASURE_TAIL.search(core):
+        core += whole_of(read, quantity, earlier, "").rpartition("类")[2]
     elif not parts.listed:
         core = with_subject(subject, core)
     if not core or claim.kind is StatementKind.CHANGE:
         return core, core
+    of_same = [phrase.core for _, phrase in earlier if phrase.core.startswith(core)]
+    core = of_same[-1] if of_same and _PLACE_ALONE.fullmatch(core) else core
     word = "年均增速" if "年均" in parts.raw else "同比增长率" if "同比" in parts.raw else "增长率"
     core = re.sub(r"(?:年均|同比|增长率?|增速|累计|复合)+$", "", core)
     return core + word, core
 
 
+_RATE_WORDS = re.compile(r"^(?:年均|同比|累计|复合)+$")
+_PLACE_ALONE = re.compile(r"[\u4e00-\u9fff]{2,5}[省市县区]")
 _COMPARISON = re.compile(r"(?:名义|实际|复合)|(?:快|慢|高|低)于.*|(?:较|比).{0,10}[少快短多高低慢]")
 _ONE_OF_RATES = frozenset({"%", "个百分点"})
 

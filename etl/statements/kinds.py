@@ -218,7 +218,8 @@ def _by_noun(quantity: Quantity, period: Period, before: str, after: str, own: s
         return Claim(StatementKind.CUMULATIVE, 1, "cumulative_word")
     if period.kind == "since":
         return Claim(StatementKind.CUMULATIVE, 1, "since")
-    if _FLOW_NOUN.search(own[-12:] + "|" + after[:14]) and not _STOCK.search(own[-8:]):
+    near = own[-12:].rpartition("的")[2] if unit is not None and unit.dimension == "count" else own[-12:]
+    if _FLOW_NOUN.search(near + "|" + after[:14]) and not _STOCK.search(own[-8:]):
         kind = StatementKind.CUMULATIVE if period.kind == "as_of" else StatementKind.FLOW
         return Claim(kind, 1, "flow_noun")
     if _STOCK.search(own[-6:]) and not _MONEY_SPENT.search(own):

@@ -76,11 +76,8 @@ class Locator:
         text = self._read.text
         begin, end = self._read.clause_at(quantity.number_start)
         here = [mention for mention in parts if begin <= mention.start < end]
-        respectively = text.find("分别", begin, quantity.start)
-        if respectively >= 0 and len(here) > 1:
-            figures = self._read.quantities_in(respectively, end)
-            order = next((i for i, q in enumerate(figures) if q.number_start == quantity.number_start), None)
-            return here[order] if order is not None and len(here) == len(figures) else None
+        if len(here) > 1 and text.find("分别", begin, quantity.start) >= 0:
+            return self._in_order(here, quantity, begin, end)
         while True:
             if here:
                 return here[0] if len({mention.place.place_code for mention in here}) == 1 else None
@@ -89,6 +86,15 @@ class Locator:
             begin, end = self._read.clause_at(begin - 1)
             here = [mention for mention in parts if begin <= mention.start < end]
         return parts[0] if len({mention.place.place_code for mention in parts}) == 1 else None
+
+    def _in_order(
+        self, places: list[PlaceMention], quantity: Quantity, begin: int, end: int
+    ) -> PlaceMention | None:
+        """Under 分别 the first of several places belongs to the first figure."""
+        respectively = self._read.text.find("分别", begin, quantity.start)
+        figures = self._read.quantities_in(respectively, end) if respectively >= 0 else ()
+        order = next((i for i, q in enumerate(figures) if q.number_start == quantity.number_start), None)
+        return places[order] if order is not None and len(places) == len(figures) else None
 
     def _reaches_beyond(self, quantity: Quantity, start: int, named: list[PlaceMention]) -> bool:
         """The subject of the clause, or of the sentence where the clause names none, is wider than a city."""
@@ -113,9 +119,11 @@ class Locator:
     ) -> tuple[str | None, str | None]:
         """A passage without a place gives a figure the one city that opens its clause or sentence."""
         text = self._read.text
-        clause_start, _ = self._read.clause_at(quantity.number_start)
+        clause_start, clause_end = self._read.clause_at(quantity.number_start)
         if "、" in text[clause_start : quantity.start]:
-            return None, None
+            here = [mention for mention in named if clause_start <= mention.start < quantity.start]
+            opening = self._in_order(here, quantity, clause_start, clause_end)
+            return self._finest(opening, opening.city, []) if opening and opening.city else (None, None)
         for begin in dict.fromkeys((clause_start, start)):
             date = _LEADING_DATE.match(text, begin)
             begin = date.end() if date else begin

@@ -6,12 +6,13 @@ import re
 
 from etl.statements.clauses import ReadPassage
 from etl.statements.quantities import Quantity
+from etl.statements.verbs import DONE, first_verb
 from etl.statements.wording import clean_words
 
 _RESPECTIVELY = re.compile(r"分别")
 _SHARED_TAIL = re.compile(
     r"(?:居民)?(?:人均)?(?:可支配收入|消费支出|生产总值)|(?:总|工业)?(?:增加值|产值|产量|销量|销售额|营业?收入|收入|投资额?|出口额?|进口额?|占比|比重|人数|面积|数量|总量|里程|利润|价格|发生数|用电量"
-    r"|增速|零售额|成交额|交易额|发电量|覆盖率|普及率|参保率|规模|余额|支出|死亡人数|[\u4e00-\u9fff]{0,6}率)$"
+    r"|增速|零售额|成交额|交易额|发电量|覆盖率|普及率|参保率|规模|余额|支出|死亡人数|吞吐量|周转量|[起件受案人户][数量]|[\u4e00-\u9fff]{0,6}率)$"
 )
 
 
@@ -27,10 +28,24 @@ def item_under_respectively(read: ReadPassage, quantity: Quantity) -> str:
     place = next((i for i, other in enumerate(figures) if other.number_start == quantity.number_start), None)
     if place is None or len(items) < 2 or len(items) != len(figures):
         return ""
-    tail = _SHARED_TAIL.search(items[-1])
-    item = items[place]
-    if place < len(items) - 1 and tail and not _SHARED_TAIL.search(item):
-        item += items[-1][tail.start() :]
+    return _completed(items, place)
+
+
+def _completed(items: list[str], place: int) -> str:
+    """An item with what it shares: the noun that closes the list, or the thing that opens it.
+
+    In A、B占用C的比重 the words from the verb on close the list; in 事故起数和死亡人数 the 事故 opens it.
+    """
+    item, last = items[place], items[-1]
+    tail = _SHARED_TAIL.search(last)
+    if tail is None:
+        return item
+    if place < len(items) - 1 and not _SHARED_TAIL.search(item):
+        verb = first_verb(DONE, last, 2)
+        return item + last[tail.start() if verb is None or verb > tail.start() else verb :]
+    opening = _SHARED_TAIL.search(items[0])
+    if place > 0 and opening and opening.start() > 1 and tail.start() == 0 and item == last:
+        return items[0][: opening.start()] + item
     return item
 
 

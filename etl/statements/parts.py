@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from etl.statements.clauses import ReadPassage
 from etl.statements.quantities import Quantity
 from etl.statements.verbs import DONE, THERE, first_verb
-from etl.statements.wording import clean_words
+from etl.statements.wording import clean_words, without_summed_list
 
 _MARK = re.compile(r"[，。；：、（）(),;:]|中(?=$|，)")
 _MARK_BUT_LIST = re.compile(r"[，。；：（）(),;:]|中(?=$|，)")
@@ -21,7 +21,7 @@ _FARTHEST_PREDICATE = 30
 _SHORTEST_PREDICATE = 6
 _ASIDE = re.compile(r"[（(][^（()）]{4,60}[)）]")
 _CHANGE_START = re.compile(
-    r"[增减升降缩压][至到为]|跃升|攀升|[至到为](?!\w?基地)|增长|下降|提升|提高|降低|同比|增加|减少|用于|左右"
+    r"[增减升降缩压][至到为]|跃升|攀升|[至到为](?!\w?基地)|增长|下降|提升|提高|降低|同比|增加|减少|缩小|扩大|收窄|回落|上升|压[缩减]|缩短|用于|左右"
 )
 
 
@@ -33,7 +33,7 @@ class Parts:
         inside = read.quantities_in(start, end)
         position = next(i for i, other in enumerate(inside) if other.number_start == quantity.number_start)
         first = inside[0]
-        self.lead = clean_words(read.text[start : first.start])
+        self.lead = clean_words(without_summed_list(read.text[start : first.start]))
         """Words of the clause before its first figure."""
         self.raw = read.text[(inside[position - 1].end if position else start) : quantity.start]
         self.attributive = read.text[quantity.end : quantity.end + 1] == "的"
@@ -44,6 +44,8 @@ class Parts:
         follows_noun = position > 0 and _noun_follows(read.text, inside[position - 1].end, quantity.start)
         if follows_noun and self.has_noun_behind:
             before = ""
+        if self.has_noun_behind:
+            before = without_summed_list(before)
         self.before = clean_words(before)
         """Words that belong to this figure alone."""
         self.listed = position > 0

@@ -104,9 +104,16 @@ def _amount(
         order = sum(1 for other, _ in earlier if other.form == "ratio")
         return core + f"第{'一二三'[order % 3]}产业份额", core
     core = _FLOW_VERB.sub("", strip_words(_POSSESSION.sub("", core, count=1)))
+    purpose = _PURPOSE.match(read.text, quantity.end)
+    if purpose and _SPENDING.fullmatch(core):
+        core = strip_words(purpose[1]) + core
     if _is_verb_alone(core) and earlier:
         core = earlier[-1][1].core + (core if core in _MORE else "")
     return (core + _measure_word(core, quantity) if core else ""), core
+
+
+_PURPOSE = re.compile(r"，(?:专项|主要|全部)?用于(?:开展|支持|推进|实施|加强)?([^，。；]{2,40})")
+_SPENDING = re.compile(r"(?:累计|共)?(?:投入|安排|筹措|拨付|支出)(?:资金|经费)?")
 
 
 def _is_verb_alone(core: str) -> bool:
@@ -121,11 +128,21 @@ def _noun_behind(parts: Parts, quantity: Quantity, subject: str) -> str:
     """建成平台4个 has its noun before the number, 建成4个平台 behind it, with a predicate in 4家企业入驻."""
     if parts.before and parts.attributive and not is_count(quantity):
         return parts.noun + parts.before  # 首期规模500亿元的基金
-    lead = _PREPOSITION.sub("", parts.before or parts.lead)
+    lead = _without_beneficiary(parts.before or parts.lead)
     if parts.predicate:
         return f"{lead}{parts.predicate}的{parts.noun}"
     core = lead + parts.noun
-    return core if opening_noun(parts.lead + "实现") else with_subject(subject, core)
+    has_subject = opening_noun(parts.lead + "实现") and not starts_with_verb(parts.lead)
+    return core if has_subject else with_subject(subject, core)
+
+
+def _without_beneficiary(words: str) -> str:
+    """提供… of 为各部门提供…, where the verb still says something; else only the preposition goes."""
+    at = first_verb(DONE, words, 1) if _BENEFICIARY.match(words) else None
+    return words[at:] if at is not None and len(words) - at > _SHORT else _PREPOSITION.sub("", words)
+
+
+_BENEFICIARY = re.compile(r"(?:为(?!主)|面向|向(?!导))")
 
 
 def _noun_before(

@@ -45,6 +45,8 @@ class Quantity:
     """arabic | chinese | percent_words | fraction | tenths | half | doubling | rank | ratio | implied."""
     range_end: str = ""
     """low or high where it is one end of a range (10—20%), else empty."""
+    hedge_is_shared: bool = False
+    """True where the hedge stands before an earlier figure of the list."""
 
     @property
     def si_value(self) -> Decimal:
@@ -91,7 +93,25 @@ def scan_quantities(text: str, mask: bytearray) -> list[Quantity]:
         mask: characters in which numbers are only names, as ``mask_names`` marks them.
     """
     tokens = _share_units(text, _collect_tokens(text, mask))
-    return [_finish(text, token) for token in tokens if _is_supported(text, token)]
+    found = [_finish(text, token) for token in tokens if _is_supported(text, token)]
+    for position in range(1, len(found)):
+        found[position] = _share_hedge(text, found[position - 1], found[position])
+    return found
+
+
+def _share_hedge(text: str, before: Quantity, quantity: Quantity) -> Quantity:
+    """In 分别超过8万元、4.5万元 the hedge before the first figure holds for all of the list."""
+    opens_list = before.start < before.number_start and text.endswith("分别", 0, before.start)
+    if not (opens_list or before.hedge_is_shared) or before.bound is Bound.EXACT:
+        return quantity
+    if quantity.bound is not Bound.EXACT or quantity.unit != before.unit:
+        return quantity
+    if not _LIST_MARK.fullmatch(text, before.end, quantity.start):
+        return quantity
+    return replace(quantity, bound=before.bound, hedge_is_shared=True)
+
+
+_LIST_MARK = re.compile(r"[、和与及]|以及")
 
 
 def _collect_tokens(text: str, mask: bytearray) -> list[Token]:

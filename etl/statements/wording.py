@@ -12,7 +12,7 @@ from etl.statements.verbs import DONE, THERE, first_verb
 
 _TRAILING = re.compile(
     r"(?:[，、：,:\s（(—–~～-]|分别|(?<![日年月人户亩平周])均|两年平均|(?<!全[国省市])平均|已经?|共计?|达到?|高达|多达|可?达|约?为|是|约|近|超过?|突破|至|到|了|合计|总计|维持在|保持在|稳定在|控制在|提升|提高|降低|下降"
-    r"|减少|增长|增加|缩短|压缩|节省|上升|回落|收窄|扩大|精简|压减|同比|环比|比上年末?|较上年末?|也|就|仅|由|从|以|与|为|将|把|给|向|对|使|有|共有|排名|居|位居|位列|名列|稳居|跃居|升至"
+    r"|减少|增长|增加|上涨|下跌|连续|缩短|压缩|节省|上升|回落|收窄|扩大|精简|压减|同比|环比|比上年末?|较上年末?|也|就|仅|由|从|以|与|为|将|把|给|向|对|使|有|共有|排名|居|位居|位列|名列|稳居|跃居|升至"
     r"|降至|降为|提至|低[至到]|等|的|可|累计(?=$)|实现(?=$)|(?<!全[国省市])平均(?=$)|和|(?<!惠)及|低(?=[至到]))+$"
 )
 _AUXILIARY = re.compile(r"已经|已|了|共计|(?<=[一-龥])共(?=有)|成功|正式|分别|先后")
@@ -56,6 +56,21 @@ _TIES_BEHIND = re.compile(r"(?:以来|起(?!步)|期间|时期|前(?=[，\u4e00-
 def strip_words(words: str) -> str:
     """Words without marks and particles at their ends."""
     return words.lstrip("，、：；的（( ").rstrip("，、：；的和及与（( ")
+
+
+def without_summed_list(words: str) -> str:
+    """Words without the list that a count behind them sums up: A、B、C等 before 6类机构.
+
+    What governs the list stays: its verb, with what stands before that.
+    """
+    if not _SUMMED.search(words):
+        return words
+    at = first_verb(DONE, words[: words.index("、")])
+    verb = DONE.match(words, at) if at is not None else None
+    return words[: verb.end()] if verb else ""
+
+
+_SUMMED = re.compile(r"、[^、，；：]{1,16}等$")
 
 
 def starts_with_verb(words: str) -> bool:

@@ -7,9 +7,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from etl.model import Chapter, Deliverable, Measure, Rejection, Responsibility, Target, Task, record_id
+from etl.reading.text import Text
 from etl.records.commitments import read_measures
-from etl.records.responsibilities import Conventions, Directory, read_clause, read_conventions, read_standing
+from etl.records.deadlines import find_deadline
+from etl.records.responsibilities import (
+    Conventions,
+    Directory,
+    read_cells,
+    read_clause,
+    read_conventions,
+    read_standing,
+)
 from etl.records.task_cities import find_task_cities
+from etl.records.task_tables import find_task_rows
 from etl.records.tasks import Item, build_items, chapter_of, clauses_of, find_tasks, task_texts, task_title
 from etl.reference.departments import PROVINCE, Departments
 from etl.reference.places import Gazetteer
@@ -57,6 +67,7 @@ def find_plan(
         plan_year: its end is the deadline of a target that states none; None where the plan has no year.
 
     """
+    source = structure.body.blocks[0].passage.source if structure.body.blocks else None
     directory = Directory(departments, gazetteer, _is_of_listed_province(structure))
     conventions = read_conventions((block.passage for block in structure.body.blocks), directory)
     found = _Collected()
@@ -67,6 +78,8 @@ def find_plan(
             found.measures.append(commitment.measure)
             found.targets.extend(commitment.targets)
             found.deliverables.extend(commitment.deliverables)
+    if source is not None and not found.tasks:
+        _read_table(source, conventions, directory, plan_year, found)
     return Plan(
         tuple(found.chapters.values()),
         tuple(found.tasks),
@@ -75,6 +88,35 @@ def find_plan(
         tuple(found.deliverables),
         tuple(found.rejections.values()),
     )
+
+
+def _read_table(
+    source: Text, conventions: Conventions, directory: Directory, plan_year: int | None, found: _Collected
+) -> None:
+    """Read the tasks of a document that lists them in a table only; beside numbered tasks it repeats them."""
+    rows, rejections = find_task_rows(source)
+    found.rejections.update({rejection.rejection_id: rejection for rejection in rejections})
+    for task_no, row in enumerate(rows, start=1):
+        citation = row.row.citation
+        task_id = record_id("task", citation.document_id, citation.spans[0][0])
+        clause = read_cells(row.bodies, task_id, conventions, directory)
+        found.rejections.update({rejection.rejection_id: rejection for rejection in clause.rejections})
+        cities = tuple(find_task_cities(row.texts, task_id, directory.gazetteer))
+        bodies = tuple(_distinct(list(clause.responsibilities), None, len(clause.responsibilities)))
+        task = Task(
+            task_id, None, task_no, row.label, row.title, clause.raw, clause.mode, citation, bodies, cities
+        )
+        found.tasks.append(task)
+        day, stated = find_deadline(row.deadline, 0, plan_year)
+        for commitment in read_measures(row.texts, task_id, task_no, plan_year):
+            found.measures.append(commitment.measure)
+            found.targets.extend(
+                replace(target, deadline=day, deadline_stated=True)
+                if stated and not target.deadline_stated
+                else target
+                for target in commitment.targets
+            )
+            found.deliverables.extend(commitment.deliverables)
 
 
 def _is_of_listed_province(structure: Structure) -> bool:

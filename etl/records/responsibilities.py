@@ -137,18 +137,48 @@ def read_clause(
         described = group.mark is Mark.RESPONSIBLE
         if bodies:
             listed.append((group, bodies))
-    counted = [(group, len(bodies), any(not body.generic for body in bodies)) for group, bodies in listed]
+    placed = [(group, bodies, passage, found.inner_start) for group, bodies in listed]
+    responsibilities, mode, unknown = _assign(placed, task_id, conventions, directory)
+    raw = passage.content[found.start : found.end]
+    return ReadClause(raw, mode, responsibilities, (*rejections, *unknown))
+
+
+def read_cells(
+    cells: Sequence[tuple[Passage, Group]], task_id: str, conventions: Conventions, directory: Directory
+) -> ReadClause:
+    """Read the bodies of a table's row: each cell is a list whose mark its column gives."""
+    placed = []
+    for cell, group in cells:
+        listed = split_bodies(
+            blank_asides(cell.content), directory.departments, directory.gazetteer, conventions.level
+        )
+        bodies = [body for body in listed if len(body.name) <= _LONGEST_NAME]
+        if bodies:
+            placed.append((group, bodies, cell, 0))
+    responsibilities, mode, unknown = _assign(placed, task_id, conventions, directory)
+    return ReadClause("；".join(cell.content for cell, _ in cells), mode, responsibilities, unknown)
+
+
+def _assign(
+    listed: Sequence[tuple[Group, list[Body], Passage, int]],
+    task_id: str,
+    conventions: Conventions,
+    directory: Directory,
+) -> tuple[tuple[Responsibility, ...], str, tuple[Rejection, ...]]:
+    """Give the bodies of each group their roles; with each group its passage and where in it spans begin."""
+    counted = [
+        (group, len(bodies), any(not body.generic for body in bodies)) for group, bodies, _, _ in listed
+    ]
     roles, mode = group_roles(counted, conventions.order)
-    responsibilities = []
-    for (_, bodies), given in zip(listed, roles, strict=True):
+    responsibilities: list[Responsibility] = []
+    rejections: list[Rejection] = []
+    for (_, bodies, passage, offset), given in zip(listed, roles, strict=True):
         for body, role in zip(bodies, _marked_roles(bodies, given), strict=True):
-            start = found.inner_start + body.start
-            part = passage.part(start, found.inner_start + body.end)
+            part = passage.part(offset + body.start, offset + body.end)
             responsibilities.append(_responsibility(body, role, part, task_id, directory))
             if not body.generic and responsibilities[-1].department_id is None:
                 rejections.append(_reject(part, (0, len(part)), "unknown_body"))
-    raw = passage.content[found.start : found.end]
-    return ReadClause(raw, mode, tuple(responsibilities), tuple(rejections))
+    return tuple(responsibilities), mode, tuple(rejections)
 
 
 def _group_bodies(inner: str, group: Group, conventions: Conventions, directory: Directory) -> Iterator[Body]:

@@ -89,6 +89,13 @@ class Place:
         return self.place_code[:2] + "0000"
 
 
+def unlisted_county(name: str, city: Place) -> Place:
+    """Make a place of a county that the table lacks, in a city that it knows; it has a name and no code."""
+    return Place(
+        "", name, name[:-1], None, "county", city.place_code, (), False, None, None, None, None, None
+    )
+
+
 def unlisted_city(name: str) -> Place:
     """Make a place of a city that the table lacks; it has a name and no code."""
     return Place("", name, name[:-1], None, "city", None, (), False, None, None, None, None, None)
@@ -148,6 +155,14 @@ class Gazetteer:
             return None
         parent = self._by_code.get(place.parent_code)
         return self.city_of(parent) if parent and parent.level != "province" else None
+
+    @cached_property
+    def _detailed(self) -> frozenset[str]:
+        return frozenset(place.province_code for place in self.places if place.level == "county")
+
+    def lists_counties(self, place: Place) -> bool:
+        """True where the counties of the province that holds a place are in the table."""
+        return place.province_code in self._detailed
 
     def is_within(self, place: Place, region: Place) -> bool:
         """True where ``place`` is ``region`` or lies in it."""

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from functools import cached_property
 
-from etl.reference.places import Gazetteer, Place, PlaceMention
+from etl.reference.places import Gazetteer, Place, PlaceMention, unlisted_county
 from etl.statements.clauses import ReadPassage
 from etl.statements.quantities import Quantity
 
@@ -14,6 +14,13 @@ _BEYOND = re.compile(
     r"(?:其中|目前|截至目前|同时|此外|另外|现|如今|据统计|据悉|实现|为|使|面向|服务|覆盖|推动|在)?[，,]?(?:我国|全国|全省|粤港澳|大湾区|全球|世界|国内|珠三角|各省|我省|各地市?|长三角|京津冀)"
 )
 _UNLISTED_COUNTY = re.compile(r"(?![各全城郊辖市主老新])[\u4e00-\u9fff]{1,3}?[区县](?!域|级|位)")
+_SUBJECT_COUNTY = re.compile(
+    r"(?:(?<=^)|(?<=[，。；、：年月]))(?![城郊辖市县主老新本两三四五六七八九十]|[山海]区)"
+    r"(?:(?![全占我该的各末年共为在比对由从到于])[\u4e00-\u9fff]){1,4}?"
+    r"(?:(?<![园地社发范景灾小片库学校矿林牧厂港新聚能心特禁专疫湿雨热边验税贸街作城市郊辖])区|(?<![困化范发强百])县"
+    r"|(?<![城都超门上股房楼车夜早菜花集])市(?=[\u4e00-\u9fff、]))(?![域级位场民委政])"
+)
+"""A county as the subject of a clause or the item of a list, in a province whose counties no list holds."""
 _WHOLE_CITY = ("全市", "我市", "市级", "全州", "全区")
 _LEADING_DATE = re.compile(r"(?:截[至止]到?|到|至|自|从|在)?[\d年月日底末前、—-]{0,12}(?:[，,]|以来|起)?")
 _PROVINCE_BODY = re.compile(
@@ -40,7 +47,17 @@ class Locator:
     @cached_property
     def mentions(self) -> tuple[PlaceMention, ...]:
         """Places named in the passage."""
-        return self._gazetteer.find(self._read.text, self._place)
+        found = self._gazetteer.find(self._read.text, self._place)
+        city = self._gazetteer.city_of(self._place) if self._place and self._place.place_code else None
+        if city is None or self._gazetteer.lists_counties(city):
+            return found
+        taken = {mention.start for mention in found}
+        unlisted = [
+            PlaceMention(match.start(), match.end(), match[0], unlisted_county(match[0], city), city)
+            for match in _SUBJECT_COUNTY.finditer(self._read.text)
+            if match.start() not in taken and self._gazetteer.named(match[0]) is None
+        ]
+        return tuple(sorted([*found, *unlisted], key=lambda mention: mention.start))
 
     @cached_property
     def _mention_starts(self) -> list[int]:
@@ -109,10 +126,22 @@ class Locator:
                     return False  # an item of a list, such as 广东省重点企业1家
                 return _PROVINCE_BODY.match(text, here[0].end) is None
             if here:
-                return False
+                return self._names_several_cities(here[0], named)
             if _BEYOND.match(text, begin):
                 return True
         return False
+
+    def _names_several_cities(self, first: PlaceMention, named: list[PlaceMention]) -> bool:
+        """合肥、芜湖两市…: a list of cities is wider than each of them."""
+        if first.place.level != "city":
+            return False
+        behind = next((m for m in named if m.start > first.end and m.place.level == "city"), None)
+        return (
+            behind is not None
+            and behind.place is not first.place
+            and self._read.text[first.end : behind.start] in {"、", "和", "与", "及"}
+            and "分别" not in self._read.text[behind.end : self._read.clause_at(behind.start)[1]]
+        )
 
     def _named_subject(
         self, quantity: Quantity, start: int, named: list[PlaceMention]

@@ -31,12 +31,18 @@ def item_under_respectively(read: ReadPassage, quantity: Quantity) -> str:
     return _completed(items, place)
 
 
+_PLACE = re.compile(r"[\u4e00-\u9fff]{1,5}?[省市县区州盟旗]")
+
+
 def _completed(items: list[str], place: int) -> str:
     """An item with what it shares: the noun that closes the list, or the thing that opens it.
 
     In A、B占用C的比重 the words from the verb on close the list; in 事故起数和死亡人数 the 事故 opens it.
     """
     item, last = items[place], items[-1]
+    of_place = _PLACE.match(last)
+    if _PLACE.fullmatch(item) and of_place:
+        return item + last[of_place.end() :]
     tail = _SHARED_TAIL.search(last)
     if tail is None:
         return item

@@ -21,7 +21,7 @@ from etl.records.responsibilities import (
 from etl.records.task_cities import find_task_cities
 from etl.records.task_tables import find_task_rows
 from etl.records.tasks import Item, build_items, chapter_of, clauses_of, find_tasks, task_texts, task_title
-from etl.reference.departments import PROVINCE, Departments
+from etl.reference.departments import Departments
 from etl.reference.places import Gazetteer
 from etl.structure.flow import Structure
 from etl.structure.passage import Passage, passage_of_spans
@@ -68,7 +68,7 @@ def find_plan(
 
     """
     source = structure.body.blocks[0].passage.source if structure.body.blocks else None
-    directory = Directory(departments, gazetteer, _is_of_listed_province(structure))
+    directory = Directory(departments, gazetteer, _find_province(structure, gazetteer))
     conventions = read_conventions((block.passage for block in structure.body.blocks), directory)
     found = _Collected()
     for task_no, item in enumerate(find_tasks(build_items(structure.body, departments)), start=1):
@@ -119,13 +119,19 @@ def _read_table(
             found.deliverables.extend(commitment.deliverables)
 
 
-def _is_of_listed_province(structure: Structure) -> bool:
-    """Rule ``first_province``: the province that a document names first is its own."""
+def _find_province(structure: Structure, gazetteer: Gazetteer | None) -> str | None:
+    """Rule ``first_province``: the province that a document names first is its own; without 省.
+
+    A province of the gazetteer is given its name even where other characters run up to it.
+    """
     for block in structure.body.blocks:
         named = _PROVINCE_NAMED.search(block.passage.content)
         if named:
-            return named["name"].endswith(PROVINCE)
-    return True
+            name = named["name"]
+            mentions = gazetteer.find(f"{name}省") if gazetteer is not None else ()
+            known = [mention.text for mention in mentions if mention.end == len(name) + 1]
+            return known[0].removesuffix("省") if known else name
+    return None
 
 
 def _read_task(

@@ -63,13 +63,13 @@ class Directory:
 
     departments: Departments
     gazetteer: Gazetteer | None
-    in_listed_province: bool = True
-    """False for a document of another province, whose 省财政厅 is not that of the list."""
+    province: str | None = None
+    """The document's own, without 省, so that 省财政厅 is its own; None where it names none."""
 
     def department_id(self, body: Body) -> str | None:
         """Look up the body; None where it is a class of bodies, unknown, or of another province."""
         department = None if body.generic else self.departments.find(body.name)
-        if department is None or (department.level == "province" and not self.in_listed_province):
+        if department is None or not department.acts_in(self.province):
             return None
         return department.department_id
 

@@ -2,7 +2,7 @@
 
 Rules:
 
-- ``role_by_column``: bodies under 牵头单位 lead, those under 配合单位 take part; under 责任单位 the convention
+- ``role_by_column``: bodies under 牵头单位 lead, under 配合单位 they take part; under 责任单位 the convention
   of the document on lists holds, unless a column of supporting bodies stands beside it
 - ``day_of_row``: a day in its own column holds for every target of the row that states none
 """

@@ -13,9 +13,6 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from etl.errors import InvalidRegister
 from etl.reference.table import read_table
 
-PROVINCE = "广东"
-"""The province whose bodies are listed; 省财政厅 in another province's document is another body."""
-
 
 @dataclass(frozen=True, slots=True)
 class Department:
@@ -31,6 +28,12 @@ class Department:
     """Name after a reform; None where the body still bears its name."""
     later_id: str | None
     """The body of the list that took over; None where nothing changed or the list does not know."""
+    province: str | None = None
+    """Province of a provincial body, without 省; 省财政厅 in another province's document is another body."""
+
+    def acts_in(self, province: str | None) -> bool:
+        """Tell whether a document of this province (None: it names none) can mean this body by its name."""
+        return None in (province, self.province) or province == self.province
 
 
 class Departments:
@@ -99,6 +102,8 @@ class DepartmentRow(BaseModel):
     """Other names, separated by ``|``."""
     later_name: str | None
     later_id: str | None
+    province: str | None = None
+    """Blank for bodies of the nation."""
 
 
 def _row_to_department(cells: dict[str, str | None], place: str) -> Department:
@@ -109,7 +114,14 @@ def _row_to_department(cells: dict[str, str | None], place: str) -> Department:
         raise InvalidRegister(f"{place}: {'.'.join(map(str, first['loc']))}: {first['msg']}") from fault
     aliases = tuple(filter(None, (row.aliases or "").split("|")))
     return Department(
-        row.department_id, row.level, row.name_zh, row.name_en, aliases, row.later_name, row.later_id
+        row.department_id,
+        row.level,
+        row.name_zh,
+        row.name_en,
+        aliases,
+        row.later_name,
+        row.later_id,
+        row.province,
     )
 
 

@@ -184,7 +184,7 @@ def _ordered(frame: pd.DataFrame, leading: tuple[str, ...], key: str) -> pd.Data
     """Order rows by the leading columns, then by place in the document, then by key; missing comes first."""
 
     def position(row: tuple[object, ...]) -> tuple[object, ...]:
-        return tuple((value is not None and value is not pd.NA, _comparable(value)) for value in row)
+        return tuple((not pd.isna(value), _comparable(value)) for value in row)
 
     places = [position_of(str(value)) for value in frame[key]]
     rows = zip(*(frame[column] for column in leading), strict=True) if leading else [()] * len(frame)
@@ -193,7 +193,7 @@ def _ordered(frame: pd.DataFrame, leading: tuple[str, ...], key: str) -> pd.Data
 
 
 def _comparable(value: object) -> object:
-    return "" if value is None or value is pd.NA else value
+    return "" if pd.isna(value) else value
 
 
 def _computed_specs() -> list[TableSpec]:

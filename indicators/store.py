@@ -118,4 +118,5 @@ def _as_declared(values: pd.Series, type_: TypeEngine[Any]) -> Any:
         return values.to_numpy().astype("datetime64[D]").astype("object")
     cells = values.to_numpy(dtype="object", copy=True)
     cells[values.isna().to_numpy()] = None
-    return cells
+    # As a bare array, text would be guessed to be of the text type, in which None turns into NaN.
+    return pd.Series(cells, dtype="object")

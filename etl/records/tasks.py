@@ -26,7 +26,6 @@ _POINT = re.compile(r"(?:^|(?<=[。；;！？)）】〕\]]))\s*(?P<label>[一二
 _ATTACHED = re.compile(r"^附[件录表]")
 _LONGEST_TITLE = 40
 """Characters; of a longer first sentence only the first clause stands as title."""
-_OPENERS, _CLOSERS = "（(【〔[", "）)】〕]"
 _HALF_STOPS = "；;，,、"
 """A heading that ends so was cut out of a sentence and is no title."""
 _STOPS = "。；;！？!?，,：:、 \t\u3000"
@@ -99,10 +98,6 @@ def build_items(flow: Flow, departments: Departments) -> Item:
 
 def _add_paragraph(item: Item, passage: Passage) -> None:
     """Lines 牵头单位：… and 配合单位：… under each other are one clause."""
-    if item.heading is not None and not item.paragraphs and _open_brackets(item.heading.content):
-        item.heading, passage = _close_bracket(item.heading, passage)
-        if not passage.content:
-            return
     if (
         item.paragraphs
         and starts_with_label(passage.content)
@@ -111,17 +106,6 @@ def _add_paragraph(item: Item, passage: Passage) -> None:
         before = item.paragraphs.pop()
         passage = passage_of_spans(passage.source, [*before.spans(), *passage.spans()])
     item.paragraphs.append(passage)
-
-
-def _open_brackets(text: str) -> int:
-    return sum(text.count(mark) for mark in _OPENERS) - sum(text.count(mark) for mark in _CLOSERS)
-
-
-def _close_bracket(heading: Passage, passage: Passage) -> tuple[Passage, Passage]:
-    """Give a heading that ends within a bracket (建设平台〔牵头单位：) the rest of the bracket."""
-    end = next((no + 1 for no, character in enumerate(passage.content) if character in _CLOSERS), 0)
-    whole = passage_of_spans(passage.source, [*heading.spans(), *passage.spans(0, end)])
-    return whole, passage.part(end, len(passage)).stripped()
 
 
 def _walk(item: Item) -> Iterator[Item]:

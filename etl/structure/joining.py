@@ -23,6 +23,8 @@ _DOCUMENT_KIND = re.compile(
 """Words with which the title of an official document ends."""
 _SIGNATURE = re.compile(r"(?:政府|办公厅|办公室|[厅局委部署院会]|\d日|[一二三四五六七八九十]日)$")
 """Ends of lines that sign a document: the issuer, the date."""
+_ENDS_IN_LIST = re.compile(r"[（(【〔\[][^（(【〔\[）)】〕\]]*[、：:，][^（(【〔\[）)】〕\]]*[）)】〕\]]$")
+"""A line that ends with names in brackets, such as the bodies responsible, has come to its end."""
 _HANGING = "，。、；：）》”"
 _BRACKETS = "（(【〔["
 """First characters of a clause that belongs to the sentence before, such as the bodies responsible."""
@@ -134,7 +136,7 @@ def _ends_title(line: PrintedLine) -> bool:
 
 def _is_broken_off(line: PrintedLine) -> bool:
     """Where a line is a paragraph: whether it stops within a sentence."""
-    if line.closes or line.half_closes:
+    if line.closes or line.half_closes or _ENDS_IN_LIST.search(line.text):
         return False
     return len(line.text) > LONGEST_HEADING or line.text.count("《") > line.text.count("》")
 

@@ -17,6 +17,8 @@ _LONGEST_BARE_HEADING = 60
 """Characters of a heading that stands alone and ends no sentence."""
 _SENTENCE_END = re.compile(r"[。！？；]|[：:](?=.)|\u3000|[ \t]{2,}")
 """Where a run-in heading ends."""
+_OPENING, _CLOSING = re.compile(r"[（(【〔\[]"), re.compile(r"[）)】〕\]]")
+_BRACKETED = re.compile(r"[（(【〔\[][^（(【〔\[）)】〕\]]*[）)】〕\]]\s*$")
 _CLOSING_PUNCTUATION = "。！？；：;:，,、.． \t\u3000"
 _NO_TITLE = re.compile(
     r"[，。；！？：:;|/>【】〔〕]|^[\d\W]+$|[\u4e00-\u9fff]{2}[ \u3000]+[\u4e00-\u9fff]{2}"
@@ -106,11 +108,15 @@ def _numbered_blocks(item: Item, label: Label, level: int) -> Iterator[Block]:
     Where no short sentence stands in front that could be a title, the heading is the bare number.
     """
     passage = item.passage
-    end = _SENTENCE_END.search(passage.content, label.length)
+    end = _find_sentence_end(passage.content, label.length)
     cut = label.length
-    if end is None and len(passage) - label.length <= _LONGEST_BARE_HEADING:
+    if end is None and _length_outside_brackets(passage.content[cut:]) <= _LONGEST_BARE_HEADING:
         cut = len(passage)
-    elif end is not None and label.style is not NumberingStyle.ARTICLE and _is_short(end.start() - cut):
+    elif (
+        end is not None
+        and label.style is not NumberingStyle.ARTICLE
+        and 0 < _length_outside_brackets(passage.content[cut : end.start()]) <= LONGEST_HEADING
+    ):
         cut = end.end()
     yield _make_heading(level, label.text, passage.part(0, cut).stripped())
     rest = passage.part(cut, len(passage)).stripped()
@@ -118,5 +124,16 @@ def _numbered_blocks(item: Item, label: Label, level: int) -> Iterator[Block]:
         yield Paragraph(rest)
 
 
-def _is_short(length: int) -> bool:
-    return 0 < length <= LONGEST_HEADING
+def _find_sentence_end(text: str, start: int) -> re.Match[str] | None:
+    """Where a run-in heading ends; marks within brackets that are closed again do not end it."""
+    for end in _SENTENCE_END.finditer(text, start):
+        before = text[start : end.start()]
+        is_open = len(_OPENING.findall(before)) > len(_CLOSING.findall(before))
+        if not (is_open and _CLOSING.search(text, end.end())):
+            return end
+    return None
+
+
+def _length_outside_brackets(text: str) -> int:
+    """Characters of a heading; the bodies responsible may stand behind it in brackets of any length."""
+    return len(_BRACKETED.sub("", text))

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache
+from typing import Any
 
 import pandas as pd
 
@@ -183,7 +184,7 @@ def _stored_spec(name: str) -> TableSpec:
 def _ordered(frame: pd.DataFrame, leading: tuple[str, ...], key: str) -> pd.DataFrame:
     """Order rows by the leading columns, then by place in the document, then by key; missing comes first."""
 
-    def position(row: tuple[object, ...]) -> tuple[object, ...]:
+    def position(row: tuple[Any, ...]) -> tuple[object, ...]:
         return tuple((not pd.isna(value), _comparable(value)) for value in row)
 
     places = [position_of(str(value)) for value in frame[key]]
@@ -192,7 +193,7 @@ def _ordered(frame: pd.DataFrame, leading: tuple[str, ...], key: str) -> pd.Data
     return frame.iloc[sorted(range(len(frame)), key=keys.__getitem__)]
 
 
-def _comparable(value: object) -> object:
+def _comparable(value: Any) -> object:
     return "" if pd.isna(value) else value
 
 

@@ -19,6 +19,7 @@ from etl.errors import EtlError
 
 DATA_DIR = Path("data")
 WAREHOUSE_DIR = Path("data/warehouse")
+DEMO_DIR = Path("data/demonstration")
 
 Subparsers = argparse._SubParsersAction  # the type has no public name
 
@@ -69,6 +70,7 @@ def _make_parser() -> argparse.ArgumentParser:
         _add_rollback,
         _add_check,
         _add_template,
+        _add_demo,
     ):
         add_command(commands)
     return parser
@@ -187,6 +189,8 @@ def _rollback(options: argparse.Namespace) -> int:
 
 
 def _add_check(commands: Subparsers[argparse.ArgumentParser]) -> None:
+    from etl.scoring.command import add_options
+
     command = _add_command(
         commands,
         "check",
@@ -194,11 +198,16 @@ def _add_check(commands: Subparsers[argparse.ArgumentParser]) -> None:
         _check,
     )
     command.add_argument("file", type=Path, nargs="?", metavar="FILE", help="a report, CSV or XLSX")
+    add_options(command)
     _add_data_option(command)
     _add_warehouse_option(command)
 
 
 def _check(options: argparse.Namespace) -> int:
+    if options.score:
+        from etl.scoring.command import score
+
+        return score(options)
     if options.file is not None:
         return _check_report(options)
     from etl.warehouse.publish import check_published
@@ -269,6 +278,39 @@ def _template(options: argparse.Namespace) -> int:
     write_template(due, context.catalogue, output)
     _tell(f"{len(due.observations)} values and {len(due.events)} stages are due for {due.reporter_name}")
     print(output)
+    return 0
+
+
+def _add_demo(commands: Subparsers[argparse.ArgumentParser]) -> None:
+    command = _add_command(
+        commands,
+        "demo",
+        "Write a folder of invented inputs, to try the product on; all of it is marked.",
+        _demo,
+    )
+    command.add_argument("--seed", type=int, default=1, help="another seed gives other years (default: 1)")
+    command.add_argument(
+        "--scale", type=float, default=1.0, help="times the indicators of the catalogue (default: 1)"
+    )
+    command.add_argument("--years", type=int, default=4, help="years from 2019 on (default: 4)")
+    command.add_argument(
+        "--output",
+        type=Path,
+        default=DEMO_DIR,
+        metavar="DIR",
+        help=f"folder to write (default: {DEMO_DIR})",
+    )
+    _add_data_option(command)
+
+
+def _demo(options: argparse.Namespace) -> int:
+    from etl.demonstrate import write_demonstration_of
+
+    counts = write_demonstration_of(
+        options.data, options.output, seed=options.seed, scale=options.scale, year_count=options.years
+    )
+    _tell(", ".join(f"{count} {name}" for name, count in counts.items()))
+    print(options.output)
     return 0
 
 

@@ -22,9 +22,9 @@ SENTENCES = ROOT / "tests/specs/sentences"
 GUIDE = ROOT / "data/documents/guangdong-digital-economy-guide-1.0.txt"
 
 STATEMENT_FILES = {
-    "guide-cases-a.jsonl": GUIDE,
-    "guide-cases-b.jsonl": GUIDE,
-    "guide-cases-c.jsonl": GUIDE,
+    "guide-cases-a.statements.jsonl": GUIDE,
+    "guide-cases-b.statements.jsonl": GUIDE,
+    "guide-cases-c.statements.jsonl": GUIDE,
     "plan-ministry.statements.jsonl": DOCUMENTS / "plan-ministry.txt",
     "plan-city.statements.jsonl": DOCUMENTS / "plan-city.txt",
     "bulletin-statistics.statements.jsonl": DOCUMENTS / "bulletin-statistics.txt",
@@ -78,7 +78,7 @@ def test_statements_stand_in_the_text(name: str) -> None:
 @pytest.mark.parametrize("name", ["guide-cases-a", "guide-cases-b", "guide-cases-c"])
 def test_statements_of_the_guide_stand_in_their_line_ranges(name: str) -> None:
     spans = read_spans(DOCUMENTS / f"{name}.lines")
-    for record in read_records(DOCUMENTS / f"{name}.jsonl"):
+    for record in read_records(DOCUMENTS / f"{name}.statements.jsonl"):
         assert any(first <= record["line"] <= last for first, last in spans), record["snippet"]
 
 

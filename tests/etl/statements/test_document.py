@@ -59,7 +59,10 @@ def test_ids_are_unique_and_in_order(statements: tuple[Statement, ...]) -> None:
 @pytest.mark.parametrize("name", ["guide-cases-a", "guide-cases-b"])
 def test_annotated_figures_are_found_and_no_others(name: str, statements: tuple[Statement, ...]) -> None:
     """Each annotated number on its line; what is found beyond is annotated as uncertain."""
-    gold = [json.loads(line) for line in (TRUTH / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()]
+    gold = [
+        json.loads(line)
+        for line in (TRUTH / f"{name}.statements.jsonl").read_text(encoding="utf-8").splitlines()
+    ]
     ranges = [part.split("-") for part in (TRUTH / f"{name}.lines").read_text(encoding="utf-8").split(",")]
     inside = [s for s in statements if any(int(a) <= s.citation.line <= int(b) for a, b in ranges)]
 

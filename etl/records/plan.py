@@ -21,6 +21,7 @@ from etl.records.responsibilities import (
 from etl.records.task_cities import find_task_cities
 from etl.records.task_tables import find_task_rows
 from etl.records.tasks import Item, build_items, chapter_of, clauses_of, find_tasks, task_texts, task_title
+from etl.records.unassigned_tasks import find_unassigned_tasks
 from etl.reference.departments import Departments
 from etl.reference.places import Gazetteer
 from etl.structure.flow import Structure
@@ -71,15 +72,19 @@ def find_plan(
     directory = Directory(departments, gazetteer, _find_province(structure, gazetteer))
     conventions = read_conventions((block.passage for block in structure.body.blocks), directory)
     found = _Collected()
-    for task_no, item in enumerate(find_tasks(build_items(structure.body, departments)), start=1):
+    root = build_items(structure.body, departments)
+    items = find_tasks(root)
+    if source is not None and not items:
+        _read_table(source, conventions, directory, plan_year, found)
+    if not items and not found.tasks:
+        items = find_unassigned_tasks(root)
+    for task_no, item in enumerate(items, start=1):
         task = _read_task(item, task_no, conventions, directory, found)
         found.tasks.append(task)
         for commitment in read_measures(task_texts(item), task.task_id, task_no, plan_year):
             found.measures.append(commitment.measure)
             found.targets.extend(commitment.targets)
             found.deliverables.extend(commitment.deliverables)
-    if source is not None and not found.tasks:
-        _read_table(source, conventions, directory, plan_year, found)
     return Plan(
         tuple(found.chapters.values()),
         tuple(found.tasks),

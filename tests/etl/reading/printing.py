@@ -93,25 +93,69 @@ def print_pages(pages: list[PrintedPage], locked: bool = False) -> bytes:
     return written
 
 
+LEFT, RIGHT, TOP, BOTTOM, PITCH = 79.0, 519.0, 740.0, 110.0, 28.0
+"""Margins and distance of lines as official documents have them, in points."""
+_CELL_SIZE = 9.0
+_CELL_PITCH = 12.0
+
+
 def set_paragraphs(paragraphs: list[str], header: str = "", size: float = 16.0) -> list[PrintedPage]:
     """Paragraphs set as official documents are: first lines set in by two characters, full lines justified.
 
-    Every page has its number at the foot and, if given, a running header.
+    Every page has its number at the foot and, if given, a running header. Paragraphs with tabs are rows of a
+    ruled table.
     """
-    left, right, top, bottom, pitch = 79.0, 519.0, 740.0, 110.0, 28.0
     pages: list[PrintedPage] = []
     baseline = 0.0
     for paragraph in paragraphs:
-        for number, line in enumerate(break_lines(paragraph, right - left, size)):
-            if not pages or baseline < bottom:
-                pages.append(PrintedPage())
-                pages[-1].write(f"— {len(pages)} —", 280, 60, 14)
-                if header:
-                    pages[-1].write(header, 400, 790, 10)
-                baseline = top
-            pages[-1].write(line, left + (2 * size if number == 0 else 0), baseline, size)
-            baseline -= pitch
+        if "\t" in paragraph:
+            cells = [
+                break_cell(cell, (RIGHT - LEFT) / (paragraph.count("\t") + 1))
+                for cell in paragraph.split("\t")
+            ]
+            height = max(map(len, cells)) * _CELL_PITCH + 6
+            if not pages or baseline - height < BOTTOM:
+                baseline = open_page(pages, header)
+            draw_row(pages[-1], cells, baseline + PITCH / 2, height)
+            baseline -= height
+            continue
+        for number, line in enumerate(break_lines(paragraph, RIGHT - LEFT, size)):
+            if not pages or baseline < BOTTOM:
+                baseline = open_page(pages, header)
+            pages[-1].write(line, LEFT + (2 * size if number == 0 else 0), baseline, size)
+            baseline -= PITCH
     return pages
+
+
+def open_page(pages: list[PrintedPage], header: str) -> float:
+    """Begin a page and give the height of its first line."""
+    pages.append(PrintedPage())
+    pages[-1].write(f"— {len(pages)} —", 280, 60, 14)
+    if header:
+        pages[-1].write(header, 400, 790, 10)
+    return TOP
+
+
+def draw_row(page: PrintedPage, cells: list[list[str]], top: float, height: float) -> None:
+    """A row of a table with lines around every cell."""
+    width = (RIGHT - LEFT) / len(cells)
+    for edge in (top, top - height):
+        page.rule(LEFT, edge, RIGHT, edge)
+    for column in range(len(cells) + 1):
+        page.rule(LEFT + column * width, top, LEFT + column * width, top - height)
+    for column, lines in enumerate(cells):
+        for number, line in enumerate(lines):
+            page.write(line, LEFT + column * width + 2, top - 11 - number * _CELL_PITCH, _CELL_SIZE)
+
+
+def break_cell(text: str, width: float) -> list[str]:
+    """The lines of a cell, none where it is empty."""
+    lines = [""]
+    for character in text:
+        if width_of(lines[-1] + character, _CELL_SIZE) > width - 4:
+            lines.append("")
+        lines[-1] += character
+    return lines if text else []
 
 
 def break_lines(paragraph: str, width: float, size: float) -> list[str]:

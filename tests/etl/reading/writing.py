@@ -6,6 +6,7 @@ import html
 import io
 import re
 from collections.abc import Sequence
+from itertools import groupby
 
 import docx
 from docx.oxml import parse_xml
@@ -15,13 +16,24 @@ HAN = "一二三四五六七八九十"
 
 
 def write_word(paragraphs: Sequence[str]) -> bytes:
-    """A Word file; numbers stand in the text as typed."""
+    """A Word file; numbers stand in the text as typed, paragraphs with tabs are rows of a table."""
     document = docx.Document()
     document.sections[0].header.paragraphs[0].text = "页眉不是正文"
     document.sections[0].footer.paragraphs[0].text = "第 1 页"
-    for paragraph in paragraphs:
-        document.add_paragraph(paragraph)
+    for has_tabs, group in groupby(paragraphs, key=lambda paragraph: "\t" in paragraph):
+        for paragraph in [] if has_tabs else group:
+            document.add_paragraph(paragraph)
+        if has_tabs:
+            add_table(document, [paragraph.split("\t") for paragraph in group])
     return save(document)
+
+
+def add_table(document: docx.document.Document, rows: Sequence[Sequence[str]]) -> None:
+    """A table with these cells."""
+    table = document.add_table(rows=len(rows), cols=max(map(len, rows)))
+    for row, texts in enumerate(rows):
+        for column, text in enumerate(texts):
+            table.cell(row, column).text = text
 
 
 def write_numbered_word(paragraphs: Sequence[str]) -> bytes:
@@ -82,7 +94,9 @@ def save(document: docx.document.Document) -> bytes:
 def write_web_page(paragraphs: Sequence[str], charset: str = "utf-8") -> bytes:
     """A page of a government site: navigation, tools and links around the text, the title in front of it."""
     title, *text = paragraphs
-    written = "\n".join(f'<p style="text-indent:2em">&emsp;&emsp;{html.escape(item)}</p>' for item in text)
+    written = "\n".join(
+        _write_block(has_tabs, list(group)) for has_tabs, group in groupby(text, lambda p: "\t" in p)
+    )
     return f"""<!DOCTYPE html>
 <html><head><meta charset="{charset}"><title>{html.escape(title)}_某市人民政府门户网站</title>
 <script>var menu = "一、首页，二、新闻。";</script><style>p {{ margin: 0 }}</style></head>
@@ -92,3 +106,12 @@ def write_web_page(paragraphs: Sequence[str], charset: str = "utf-8") -> bytes:
 <div id="text">{written}</div></div>
 <div class="links"><a href="/1">相关文件一</a><a href="/2">相关解读，请点击。</a></div>
 <footer>主办：某市人民政府办公室，版权所有。</footer></body></html>""".encode(charset)
+
+
+def _write_block(has_tabs: bool, paragraphs: list[str]) -> str:
+    if not has_tabs:
+        return "\n".join(
+            f'<p style="text-indent:2em">&emsp;&emsp;{html.escape(item)}</p>' for item in paragraphs
+        )
+    rows = ("".join(f"<td>{html.escape(cell)}</td>" for cell in row.split("\t")) for row in paragraphs)
+    return "<table>" + "\n".join(f"<tr>{row}</tr>" for row in rows) + "</table>"

@@ -35,7 +35,7 @@ def _place_names(request: PageRequest) -> dict[str, str]:
 def _draw_cities(request: PageRequest, row: Row, observations: pd.DataFrame) -> list[Any]:
     """Bars of the newest period, longest on top; nothing where fewer than two cities have a value."""
     cities = frozenset(request.table("city_progress")["id"])
-    newest = newest_period_values(observations, row["indicator_code"], cities)
+    newest = newest_period_values(observations, row["indicator_code"], cities, row["observation_series_type"])
     if len(newest) < WORTH_DRAWING:
         return []
     rows = frame_rows(newest.sort_values("value", ascending=False, kind="stable"))

@@ -51,9 +51,8 @@ def _counts(request: PageRequest, name: str, cities: list[dict[str, Any]]) -> Ci
 def _indicator_values(request: PageRequest, code: str, cities: list[dict[str, Any]]) -> CityValues:
     indicator = request.find_row(request.table("indicators"), "indicator_code", code)
     name = request.words.name(indicator)
-    rows = frame_rows(
-        newest_period_values(request.table("observations"), code, frozenset(row["id"] for row in cities))
-    )
+    places, series_type = frozenset(row["id"] for row in cities), indicator["observation_series_type"]
+    rows = frame_rows(newest_period_values(request.table("observations"), code, places, series_type))
     period: list[Any] = [", ", period_text(rows[0]["period"], request.language)] if rows else []
     return CityValues(
         html.Span([ui_text(name), *period]),

@@ -35,8 +35,8 @@ def data_dir(tmp_path: Path) -> Path:
 
 
 def state_of(data_dir: Path) -> dict[str, bytes]:
-    files = (data_dir / "documents").iterdir()
-    return {path.name: path.read_bytes() for path in files if path.name != LOCK}
+    files = [path for path in (data_dir / "documents").rglob("*") if path.is_file() and path.name != LOCK]
+    return {path.relative_to(data_dir).as_posix(): path.read_bytes() for path in files}
 
 
 def run_add(data_dir: Path, *arguments: str | Path) -> subprocess.CompletedProcess[str]:

@@ -8,10 +8,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
 
 from etl.reading.text import Line
-from etl.structure.typography import PrintedLine
+from etl.structure.typography import PrintedLine, join_printed_lines
 
 _SHORTEST = 10
 """Characters; shorter lines are cells or headings."""
@@ -25,36 +24,36 @@ _LEAST_UNFINISHED = 0.6
 def find_cut_length(lines: Sequence[PrintedLine]) -> int | None:
     """Characters after which the lines of a document are cut; None where they are broken otherwise."""
     lengths = Counter(_length(line.line) for line in lines)
-    longest = max(lengths, default=0)
-    full = [line for line in lines if _length(line.line) == longest]
-    if longest < _SHORTEST or len(full) < _FEWEST:
+    count, length = max(((count, length) for length, count in lengths.items()), default=(0, 0))
+    if length < _SHORTEST or count < _FEWEST:
         return None
-    characters = sum(length * count for length, count in lengths.items())
+    full = [line for line in lines if _length(line.line) == length]
+    characters = sum(size * number for size, number in lengths.items())
     unfinished = sum(not (line.closes or line.half_closes) for line in full)
-    if longest * len(full) < _LEAST_SHARE * characters or unfinished < _LEAST_UNFINISHED * len(full):
+    if length * count < _LEAST_SHARE * characters or unfinished < _LEAST_UNFINISHED * count:
         return None
-    return longest
+    return length
 
 
-def mark_cut_lines(lines: Sequence[PrintedLine], length: int) -> tuple[PrintedLine, ...]:
-    """The lines with ``opens`` set: False behind a line of the full length, True behind a shorter one.
+def join_cut_lines(lines: Sequence[PrintedLine], length: int) -> tuple[PrintedLine, ...]:
+    """The lines with those put together that go on: behind one of the full length, unless set in.
 
-    A line that is set in opens a paragraph; behind a full line that ends a sentence only the words can tell.
+    Behind a full line that ends a sentence a numbered line begins a paragraph of its own.
     """
-    marked: list[PrintedLine] = []
-    before: PrintedLine | None = None
+    paragraphs: list[list[PrintedLine]] = []
     for line in lines:
-        opens: bool | None = True
-        if before is not None and _length(before.line) == length and not _is_set_in(line):
-            opens = None if before.closes else False
-        marked.append(replace(line, line=replace(line.line, opens=opens)))
-        before = line
-    return tuple(marked)
+        before = paragraphs[-1][-1] if paragraphs else None
+        if before is not None and _length(before.line) == length and _may_go_on(before, line):
+            paragraphs[-1].append(line)
+        else:
+            paragraphs.append([line])
+    return tuple(map(join_printed_lines, paragraphs))
+
+
+def _may_go_on(before: PrintedLine, line: PrintedLine) -> bool:
+    is_row = "\t" in before.line.text or "\t" in line.line.text
+    return not (is_row or line.line.text[:1].isspace() or (before.closes and line.label is not None))
 
 
 def _length(line: Line) -> int:
     return len(line.text.rstrip())
-
-
-def _is_set_in(line: PrintedLine) -> bool:
-    return line.line.text[:1].isspace()

@@ -77,7 +77,7 @@ def is_caption(text: str) -> bool:
 
 
 def _join(source: Text, lines: Sequence[PrintedLine], label: Label | None) -> Item:
-    passage = passage_of_spans(source, [(line.start, line.end) for line in lines])
+    passage = passage_of_spans(source, [span for line in lines for span in line.spans])
     return Item(passage, label, not lines[-1].closes)
 
 

@@ -38,7 +38,7 @@ def outline_lines(
     """
     blocks: list[Block] = []
     if title_lines:
-        spans = [(line.start, line.end) for line in lines[:title_lines]]
+        spans = [span for line in lines[:title_lines] for span in line.spans]
         blocks.append(_make_heading(1, "", passage_of_spans(source, spans)))
     items = list(join_lines(source, lines[title_lines:], measure))
     titles = {} if title_lines else _find_unnumbered_titles(items)

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from etl.reading.text import Text
 from etl.structure.box_titles import MOST_TITLE_LINES, find_box_openings
-from etl.structure.cut_lines import find_cut_length, mark_cut_lines
+from etl.structure.cut_lines import find_cut_length, join_cut_lines
 from etl.structure.flow import Block, Flow, Heading, Structure
 from etl.structure.gaps import close_gaps, has_broken_words
 from etl.structure.inline import find_item_starts
@@ -29,7 +29,7 @@ def read_structure(text: Text) -> Structure:
     cut_length = None if openings else find_cut_length(lines)
     measures = Measures(None, None)
     if cut_length is not None:
-        lines = mark_cut_lines(lines, cut_length)
+        lines = join_cut_lines(lines, cut_length)
     else:
         measures = measure_lines(lines, [index + count + 1 for index, count in openings.items()])
     if measures.body is None:

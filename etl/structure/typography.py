@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 
+from etl.model import Span
 from etl.reading.pages import read_printed_number
 from etl.reading.text import Line, Text
 from etl.structure.numbering import IN_SENTENCE_STYLES, Label, read_label
@@ -60,6 +61,13 @@ class PrintedLine:
     begins_page: bool
     first_word_width: int
     """Columns that had to be free on the line before for this line's first word to stand there."""
+    pieces: tuple[Span, ...] = ()
+    """Stretches of the document that make up a line put together of several; empty for one as printed."""
+
+    @property
+    def spans(self) -> tuple[Span, ...]:
+        """Stretches of the document that hold the text."""
+        return self.pieces or ((self.start, self.end),)
 
 
 class Openness(IntEnum):
@@ -92,7 +100,7 @@ def print_lines(text: Text) -> tuple[PrintedLine, ...]:
         if not content or read_printed_number(line.text) is not None:
             continue
         start = line.start + line.text.index(content[0])
-        printed.append(_print_line(line, start, content, line.page != page))
+        printed.append(_print_line(line, ((start, start + len(content)),), content, line.page != page))
         page = line.page
     return tuple(printed)
 
@@ -103,11 +111,32 @@ def part_of_line(line: PrintedLine, start: int, end: int) -> PrintedLine:
         return line
     piece = line.text[start:end]
     content = piece.strip()
-    offset = line.start + start + (len(piece) - len(piece.lstrip()))
-    return _print_line(line.line, offset, content, line.begins_page and start == 0)
+    offset = start + (len(piece) - len(piece.lstrip()))
+    spans = _cut_spans(line.spans, offset, offset + len(content))
+    return _print_line(line.line, spans, content, line.begins_page and start == 0)
 
 
-def _print_line(line: Line, start: int, content: str, begins_page: bool) -> PrintedLine:
+def join_printed_lines(lines: Sequence[PrintedLine]) -> PrintedLine:
+    """Neighbouring lines as one: what a fixed length has cut apart."""
+    if len(lines) == 1:
+        return lines[0]
+    spans = tuple(span for line in lines for span in line.spans)
+    return _print_line(lines[0].line, spans, "".join(line.text for line in lines), lines[0].begins_page)
+
+
+def _cut_spans(spans: Sequence[Span], start: int, end: int) -> tuple[Span, ...]:
+    """The stretches that hold the characters [start, end) of those that ``spans`` hold."""
+    cut: list[Span] = []
+    passed = 0
+    for first, last in spans:
+        low, high = max(start - passed, 0), min(end - passed, last - first)
+        if low < high:
+            cut.append((first + low, first + high))
+        passed += last - first
+    return tuple(cut)
+
+
+def _print_line(line: Line, spans: tuple[Span, ...], content: str, begins_page: bool) -> PrintedLine:
     label = read_label(content)
     if label is not None and label.style in IN_SENTENCE_STYLES:
         label = None
@@ -117,8 +146,8 @@ def _print_line(line: Line, start: int, content: str, begins_page: bool) -> Prin
     word = _FIRST_WORD.match(content)
     return PrintedLine(
         line,
-        start,
-        start + len(content),
+        spans[0][0] if spans else line.start,
+        spans[-1][1] if spans else line.start,
         content,
         display_width(content),
         label,
@@ -126,6 +155,7 @@ def _print_line(line: Line, start: int, content: str, begins_page: bool) -> Prin
         half_closes,
         begins_page,
         len(word.group()) if word else 2,
+        spans if len(spans) > 1 else (),
     )
 
 

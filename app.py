@@ -14,8 +14,10 @@ from typing import TYPE_CHECKING
 
 from waitress import create_server
 
-from etl.errors import EtlError
+from etl.errors import BuildFailed, EtlError
 from indicators.current import WarehouseUnavailable, open_current_store
+from indicators.demonstration import is_demonstration
+from indicators.store import Store
 from monitoring.application import create_app
 
 if TYPE_CHECKING:
@@ -23,6 +25,8 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).resolve().parent
 THREADS = 8
+DEMO_DAY = date(2022, 10, 31)
+"""Day that a demonstration shows unless another is given: late in its last year, much being open still."""
 
 
 def read_options(arguments: Sequence[str] | None = None) -> argparse.Namespace:
@@ -37,26 +41,57 @@ def read_options(arguments: Sequence[str] | None = None) -> argparse.Namespace:
     parser.add_argument(
         "--as-of", type=date.fromisoformat, metavar="DATE", help="day whose knowledge is shown"
     )
+    parser.add_argument(
+        "--demo", action="store_true", help="show invented years, each page marked; made on first use"
+    )
     options = parser.parse_args(arguments)
+    options.inputs = options.data
+    if options.demo:
+        options.data = options.data / "demonstration"
+        options.as_of = options.as_of or DEMO_DAY
     options.warehouse = options.warehouse or options.data / "warehouse"
     return options
 
 
-def build_if_missing(data_dir: Path, warehouse_dir: Path) -> None:
+def build_if_missing(data_dir: Path, warehouse_dir: Path, demo_of: Path | None = None) -> None:
     """Build the warehouse from the inputs unless one is published; shows its progress.
 
+    Args:
+        data_dir: folder of the inputs.
+        warehouse_dir: folder of the warehouse.
+        demo_of: the real inputs, whose plans and lists a demonstration takes over; None for real data.
+
     Raises:
-        EtlError: for an input that cannot be read.
+        EtlError: for an input that cannot be read, or a warehouse of real data where invented years are
+            wanted, or the other way round.
     """
     try:
-        open_current_store(warehouse_dir)
+        store, _ = open_current_store(warehouse_dir)
+        require_sort(store, warehouse_dir, demonstration=demo_of is not None)
     except WarehouseUnavailable:
         # Only a build needs the parsers; serving never loads them.
         from etl.pipeline import build
 
+        if demo_of is not None:
+            from etl.demonstrate import write_demonstration_of
+
+            print(f"Inventing years in {data_dir} ...", flush=True)
+            write_demonstration_of(demo_of, data_dir)
+
         print(f"Building the warehouse from {data_dir} ...", flush=True)
         result = build(data_dir, warehouse_dir, show_progress)
         print(f"  {result.snapshot.version}, {result.seconds:.1f} s", flush=True)
+
+
+def require_sort(store: Store, warehouse_dir: Path, *, demonstration: bool) -> None:
+    """Make sure that a warehouse holds what is asked for.
+
+    Raises:
+        BuildFailed: if it holds invented years and real ones were asked for, or the other way round.
+    """
+    if is_demonstration(store) != demonstration:
+        mend = "take --demo away" if demonstration else "add --demo"
+        raise BuildFailed(f"{warehouse_dir}: {mend}, or give another folder with --warehouse")
 
 
 def show_progress(step: StepDone) -> None:
@@ -94,7 +129,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         )
         return 1
     try:
-        build_if_missing(options.data, options.warehouse)
+        build_if_missing(options.data, options.warehouse, options.inputs if options.demo else None)
         app = create_app(options.warehouse, options.as_of)
     except (EtlError, OSError) as fault:
         print(f"error: {fault}", file=sys.stderr)

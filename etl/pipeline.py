@@ -26,6 +26,12 @@ from etl.submissions.publications import FOLDER as PUBLICATIONS
 from etl.submissions.publications import load_publications
 from etl.tables import Records, collect_document, collect_inputs, collect_reference, list_records
 from etl.warehouse import schema
+from etl.warehouse.demonstration import (
+    is_demonstration,
+    mark_build,
+    require_unmixed_rows,
+    require_unmixed_warehouse,
+)
 from etl.warehouse.load import Row, Tables, records_to_rows
 from etl.warehouse.publish import build_snapshot
 from etl.warehouse.snapshot import Snapshot
@@ -74,6 +80,8 @@ def build(data_dir: Path, warehouse_dir: Path, progress: Progress = ignore_progr
 
     """
     started = time.monotonic()
+    demonstration = is_demonstration(data_dir)
+    require_unmixed_warehouse(warehouse_dir, demonstration=demonstration)
     reference = load_reference(data_dir / "reference")
     catalogue = load_catalogue(data_dir / "catalogue" / "indicators.yml")
     index_nodes = load_index(data_dir / "catalogue" / INDEX_FILE, catalogue)
@@ -104,8 +112,10 @@ def build(data_dir: Path, warehouse_dir: Path, progress: Progress = ignore_progr
             {"index_nodes": records_to_rows(schema.index_nodes, index_nodes)},
             {"publications": load_publications(data_dir / PUBLICATIONS)},
             {"build": collect_inputs(data_dir, entries)},
+            {"build": mark_build(data_dir)},
         ]
     )
+    require_unmixed_rows(tables, demonstration=demonstration)
     counts = {name: len(rows) for name, rows in tables.items()}
     snapshot = build_snapshot(warehouse_dir, tables)
     progress(StepDone("publish", snapshot.version, {"rows": sum(counts.values())}))
@@ -242,7 +252,14 @@ def _context_of(
                     cities=found["task_cities"],
                 )
             )
-    return SubmissionContext(catalogue, reference.gazetteer, find_items(plans), linked.observations, plans)
+    names = list(schema.target_versions.columns.keys())
+    versions = [dict(zip(names, row, strict=True)) for row in linked.tables["target_versions"]]
+    measured = {
+        str(row["target_id"]): str(row["indicator_code"]) for row in versions if row["indicator_code"]
+    }
+    return SubmissionContext(
+        catalogue, reference.gazetteer, find_items(plans), linked.observations, plans, measured
+    )
 
 
 def _merge_tables(parts: Iterable[Tables]) -> dict[str, list[Row]]:

@@ -8,6 +8,7 @@ import dash_mantine_components as dmc
 from dash import html
 from dash.development.base_component import Component
 
+from indicators.demonstration import MARK, find_demonstration
 from monitoring.components.attributes import attributes
 from monitoring.components.filters import choice, search_field
 from monitoring.components.marks import date_text, id_text, source_text
@@ -135,6 +136,15 @@ def _ignored_notice(request: PageRequest) -> list[Any]:
     return [notice(*request.words.parts("frame.ignored", parameters=html.Span(names)), tone="warning")]
 
 
+def _demonstration_banner(mark: str | None, request: PageRequest) -> list[html.Div]:
+    """Says on every page of a demonstration, on screen and on paper, that its figures are invented."""
+    if mark is None:
+        return []
+    settings = id_text(mark.removeprefix(MARK).strip())
+    words = request.words.parts("frame.demonstration", settings=settings)
+    return [html.Div([html.Strong(MARK, lang="zh-CN"), " ", *words], className="demonstration", role="note")]
+
+
 def _footer(request: PageRequest) -> html.Footer:
     return html.Footer(
         html.P([*request.words.parts("frame.footer", version=id_text(request.readings.version))]),
@@ -146,8 +156,11 @@ def frame_page(visit: Visit, content: Component) -> html.Div:
     """The whole page: landmarks around the content."""
     request = visit.request
     section = visit.page.section if visit.page else None
+    mark = find_demonstration(request.stored("build"))
+    title = visit.title if mark is None else f"【{MARK}】{visit.title}"
     return html.Div(
         [
+            *_demonstration_banner(mark, request),
             html.A(request.words("frame.skip"), href=f"#{MAIN_ID}", className="skip-link"),
             _header(request, section),
             html.Div(
@@ -161,6 +174,6 @@ def frame_page(visit: Visit, content: Component) -> html.Div:
         ],
         id="page-root",
         **attributes(
-            data_title=f"{visit.title} · {request.words('frame.product')}", data_address=request.same_page()
+            data_title=f"{title} · {request.words('frame.product')}", data_address=request.same_page()
         ),
     )

@@ -5,6 +5,9 @@ series       which series there are: indicators, places, months
 process      how true values come about (the data-generating process, told in its docstring)
 plans        targets of cities and the province for each year, and whether they were truly met
 reports      what is reported of the truth, and when: delays, revisions, gaps
+stages       how far deliverables and measures are reported to be
+mistakes     reports that checking must refuse
+folder       all of it as a folder of inputs
 
 Everything follows from a seed: the same seed, series and years give the same bytes. Nothing here is a figure
 of any place, and nothing here reads a real observation.

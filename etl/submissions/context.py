@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from etl.linking.observations import Observation
@@ -56,6 +56,8 @@ class SubmissionContext:
     """Values that documents and reference tables give; reports continue their series."""
     plans: Sequence[ReportedPlan] = ()
     """All registered plans, the newest last."""
+    target_indicators: Mapping[str, str] = field(default_factory=dict)
+    """Indicators that measure targets, by the target's id."""
 
 
 def find_items(plans: Iterable[ReportedPlan]) -> dict[str, ReportedItem]:

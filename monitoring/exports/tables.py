@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from indicators.demonstration import MARK, is_demonstration
 from indicators.known import default_as_of, list_plan_ids, require_plan
 from indicators.store import Store
 from indicators.tables import EXPORT_TABLES, table_frame
@@ -41,6 +42,9 @@ def write_table(store: Store, table: str, plan_id: str | None = None, as_of: dat
     plan = plan_id or list_plan_ids(store)[0]
     require_plan(store, plan)
     day = as_of or default_as_of(store, plan)
-    return CsvFile(
-        f"{table}_{plan}_{day.isoformat()}.csv", frame_to_csv(table_frame(store, table, plan, day))
-    )
+    frame = table_frame(store, table, plan, day)
+    name = f"{table}_{plan}_{day.isoformat()}.csv"
+    if is_demonstration(store):
+        # Files leave the page and its mark behind, so each of their rows carries it along.
+        frame, name = frame.assign(demonstration=MARK), f"DEMONSTRATION_{name}"
+    return CsvFile(name, frame_to_csv(frame))

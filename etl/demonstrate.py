@@ -1,0 +1,53 @@
+"""A demonstration of a folder of inputs: its plans and lists, with invented figures and stages."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from etl.demo.folder import DemoPlan, write_demonstration
+from etl.demo.stages import StagedItem
+from etl.errors import BuildFailed
+from etl.pipeline import read_context
+from etl.submissions.context import ReportedPlan, SubmissionContext
+from etl.warehouse.ladders import LADDERS
+
+
+def write_demonstration_of(
+    data_dir: Path, output: Path, *, seed: int = 1, scale: float = 1.0, year_count: int = 4
+) -> dict[str, int]:
+    """Write a demonstration for the plans of a folder; see :mod:`etl.demo.folder`.
+
+    Raises:
+        EtlError: if an input is wrong, or the folder to be written holds something else.
+
+    """
+    context = read_context(data_dir)
+    plans = [_to_demo(plan, context) for plan in context.plans]
+    try:
+        return write_demonstration(
+            output,
+            data_dir,
+            context.catalogue,
+            context.gazetteer,
+            [plan for plan in plans if plan is not None],
+            seed=seed,
+            scale=scale,
+            year_count=year_count,
+        )
+    except ValueError as fault:
+        raise BuildFailed(str(fault)) from fault
+
+
+def _to_demo(plan: ReportedPlan, context: SubmissionContext) -> DemoPlan | None:
+    """Return what a demonstration needs of a plan; None for one without year or province."""
+    if plan.plan_year is None or plan.place_code is None:
+        return None
+    tasks = {measure.task_id for measure in plan.measures}
+    items = [
+        StagedItem(item.item_id, item.kind, LADDERS[item.ladder])
+        for item in context.items.values()
+        if item.task_id in tasks
+    ]
+    own = {target.target_id for target in plan.targets}
+    measured = {target: code for target, code in context.target_indicators.items() if target in own}
+    return DemoPlan(plan.document_id, plan.plan_year, plan.place_code, items, measured)

@@ -7,7 +7,7 @@ from calendar import monthrange
 from datetime import date
 
 _DEADLINE = re.compile(
-    r"(?P<year>20\d{2})年(?:(?P<month>\d{1,2})月)?(?:(?P<day>\d{1,2})日)?(?:(?P<half>上半年|下半年)|(?:第)?(?P<quarter>[一二三四])季度)?"
+    r"(?P<year>[2２][0０]\d{2})年(?:(?P<month>\d{1,2})月)?(?:(?P<day>\d{1,2})日)?(?:(?P<half>上半年|下半年)|(?:第)?(?P<quarter>[一二三四])季度)?"
     r"|(?P<bare_half>上半年|下半年)|(?:第)?(?P<bare_quarter>[一二三四])季度|(?P<bare_month>\d{1,2})月(?:(?P<bare_day>\d{1,2})日)?(?=[底末前中份])"
     r"|(?P<year_end>年底|年末|年内|今年|当年)"
 )

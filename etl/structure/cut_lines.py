@@ -19,6 +19,10 @@ _LEAST_SHARE = 0.4
 """Part of the text that lines of the full length must hold."""
 _LEAST_UNFINISHED = 0.6
 """Part of the full lines that must break off within a sentence."""
+_NEAR = 6
+_MOST_NEAR = 0.1
+"""Unfinished lines that are a few characters longer or shorter, for each full one: lines that were set to a
+width in columns differ so."""
 
 
 def find_cut_length(lines: Sequence[PrintedLine]) -> int | None:
@@ -32,7 +36,8 @@ def find_cut_length(lines: Sequence[PrintedLine]) -> int | None:
     unfinished = sum(not (line.closes or line.half_closes) for line in full)
     if length * count < _LEAST_SHARE * characters or unfinished < _LEAST_UNFINISHED * count:
         return None
-    return length
+    near = sum(1 < abs(_length(line.line) - length) <= _NEAR and not line.closes for line in lines)
+    return length if near <= _MOST_NEAR * count else None
 
 
 def join_cut_lines(lines: Sequence[PrintedLine], length: int) -> tuple[PrintedLine, ...]:
@@ -43,17 +48,23 @@ def join_cut_lines(lines: Sequence[PrintedLine], length: int) -> tuple[PrintedLi
     paragraphs: list[list[PrintedLine]] = []
     for line in lines:
         before = paragraphs[-1][-1] if paragraphs else None
-        if before is not None and _length(before.line) == length and _may_go_on(before, line):
+        if before is not None and _is_full(before, length) and _may_go_on(before, line):
             paragraphs[-1].append(line)
         else:
             paragraphs.append([line])
     return tuple(map(join_printed_lines, paragraphs))
 
 
+def _is_full(line: PrintedLine, length: int) -> bool:
+    """Whether a line has the full length; a blank at its end may have been lost."""
+    return _length(line.line) == length or (_length(line.line) == length - 1 and not line.closes)
+
+
 def _may_go_on(before: PrintedLine, line: PrintedLine) -> bool:
     is_row = "\t" in before.line.text or "\t" in line.line.text
-    return not (is_row or line.line.text[:1].isspace() or (before.closes and line.label is not None))
+    is_set_in = line.line.text.startswith(("  ", "\u3000"))
+    return not (is_row or is_set_in or (before.closes and line.label is not None))
 
 
 def _length(line: Line) -> int:
-    return len(line.text.rstrip())
+    return len(line.text)

@@ -8,7 +8,8 @@ from etl.structure.numbering import IN_SENTENCE_STYLES, Label, NumberingStyle, r
 from etl.structure.runs import Fit, NumberRuns
 
 _CANDIDATE = re.compile(
-    r"第|附[件录]|[（(]|[一二三四五六七八九十百]{1,4}[ \u3000]?、|\d{1,3}\s?[.．﹒、]|[①-⒛㉑-㉟]"
+    r"第|附[件录]|[（(]|[一二三四五六七八九十百](?: ?[一二三四五六七八九十百]){0,3}[ \u3000]?、"
+    r"|\d{1,3}\s?[.．﹒、]|[①-⒛㉑-㉟]"
 )
 _ITEM_ENDS = "。！？）)】〕 \t\u3000”"
 """Characters behind which a new item may begin; behind a semicolon a list within a sentence goes on."""

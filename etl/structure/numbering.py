@@ -67,14 +67,16 @@ class Label:
 
 _HAN = "一二三四五六七八九十百零〇两"
 _NUMERAL = rf"(?:[{_HAN}]+|\d{{1,3}})"
+_SPACED = rf"[{_HAN}](?: ?[{_HAN}]){{0,3}}"
+"""A numeral into which blanks may have come (二 十一)."""
 _FORMS: tuple[tuple[NumberingStyle, str], ...] = (
     (NumberingStyle.PART, rf"第\s?(?P<n>{_NUMERAL})\s?(?:篇|编|部分|卷)"),
     (NumberingStyle.CHAPTER, rf"第\s?(?P<n>{_NUMERAL})\s?章"),
     (NumberingStyle.SECTION, rf"第\s?(?P<n>{_NUMERAL})\s?节"),
     (NumberingStyle.ARTICLE, rf"第\s?(?P<n>{_NUMERAL})\s?条"),
     (NumberingStyle.APPENDIX, rf"附[件录表]\s?(?P<n>{_NUMERAL})?(?=[\s：:]|$)[：:]?"),
-    (NumberingStyle.HAN_COMMA, rf"(?P<n>[{_HAN}]{{1,4}})[ \u3000]?、"),
-    (NumberingStyle.HAN_BRACKET, rf"[（(]\s?(?P<n>[{_HAN}]{{1,4}})\s?[）)]"),
+    (NumberingStyle.HAN_COMMA, rf"(?P<n>{_SPACED})[ \u3000]?、"),
+    (NumberingStyle.HAN_BRACKET, rf"[（(]\s?(?P<n>{_SPACED})\s?[）)]"),
     (NumberingStyle.ARABIC_POINT, r"(?P<n>\d{1,3})\s?(?:[．﹒]|\.(?!\d+(?![A-Za-z\d])))"),
     (NumberingStyle.ARABIC_COMMA, r"(?P<n>\d{1,3})\s?、"),
     (NumberingStyle.ARABIC_BRACKET, r"[（(]\s?(?P<n>\d{1,2})\s?[）)]"),
@@ -105,7 +107,7 @@ def read_label(text: str, start: int = 0) -> Label | None:
         match = pattern.match(text, start)
         if match is None:
             continue
-        number = read_list_number(match["n"]) if match["n"] else 1
+        number = read_list_number(match["n"].replace(" ", "")) if match["n"] else 1
         if number is None or number == 0 or not _is_label(style, number, text, match.end(), match.group()):
             continue
         before_digit = text[match.end() : match.end() + 1].isdecimal() and not match.group()[-1].isspace()

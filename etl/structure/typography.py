@@ -120,8 +120,10 @@ def join_printed_lines(lines: Sequence[PrintedLine]) -> PrintedLine:
     """Neighbouring lines as one: what a fixed length has cut apart."""
     if len(lines) == 1:
         return lines[0]
-    spans = tuple(span for line in lines for span in line.spans)
-    return _print_line(lines[0].line, spans, "".join(line.text for line in lines), lines[0].begins_page)
+    *others, last = lines
+    spans = (*((line.start, line.line.end) for line in others), *last.spans)
+    text = "".join(line.line.text[line.start - line.line.start :] for line in others) + last.text
+    return _print_line(lines[0].line, spans, text, lines[0].begins_page)
 
 
 def _cut_spans(spans: Sequence[Span], start: int, end: int) -> tuple[Span, ...]:

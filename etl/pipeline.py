@@ -19,6 +19,7 @@ from etl.linking.tables import FoundRecords, LinkedRecords, link_documents
 from etl.reading.register import RegisteredDocument, load_register
 from etl.reference.catalogue import Catalogue, load_catalogue
 from etl.reference.index import INDEX_FILE, load_index
+from etl.scoring.checks import FigureCheck, check_figures
 from etl.submissions.context import ReportedPlan, SubmissionContext, find_items
 from etl.submissions.load import FOLDER as SUBMISSIONS
 from etl.submissions.load import collect_submission_tables, load_submissions
@@ -107,6 +108,7 @@ def build(data_dir: Path, warehouse_dir: Path, progress: Progress = ignore_progr
             collect_reference(reference),
             *(collect_document(entry, document, records[entry.id]) for entry, document in documents),
             {"corrections": records_to_rows(schema.corrections, changes)},
+            {"figure_checks": _collect_checks(data_dir, documents, records)},
             linked.tables,
             reported,
             {"index_nodes": records_to_rows(schema.index_nodes, index_nodes)},
@@ -120,6 +122,19 @@ def build(data_dir: Path, warehouse_dir: Path, progress: Progress = ignore_progr
     snapshot = build_snapshot(warehouse_dir, tables)
     progress(StepDone("publish", snapshot.version, {"rows": sum(counts.values())}))
     return BuildResult(snapshot, counts, time.monotonic() - started)
+
+
+def _collect_checks(
+    data_dir: Path,
+    documents: Sequence[tuple[RegisteredDocument, Document]],
+    records: Mapping[str, Records],
+) -> list[Row]:
+    """Compare what was found with what people annotated, where they did."""
+    checks: list[FigureCheck] = []
+    for entry, document in documents:
+        kept = {statement.statement_id for statement in records[entry.id]["statements"]}
+        checks += check_figures(data_dir / "documents", entry.id, document, kept)
+    return records_to_rows(schema.figure_checks, checks)
 
 
 def _count_reference(reference: Reference, catalogue: Catalogue) -> dict[str, int]:

@@ -60,7 +60,7 @@ def collect_inputs(data_dir: Path, entries: Sequence[RegisteredDocument]) -> lis
     """Collect name and checksum of every file that the build reads."""
     files = {data_dir / "documents" / REGISTER, *(data_dir / "documents" / entry.file for entry in entries)}
     files |= {*data_dir.glob("reference/*.csv"), *data_dir.glob("catalogue/*.yml")}
-    files |= {*data_dir.glob("publications/*.csv")}
+    files |= {*data_dir.glob("publications/*.csv"), *data_dir.glob("documents/truth/*")}
     files |= {file for file in data_dir.glob("submissions/**/*") if file.is_file() and file.suffix != ".md"}
     files |= set(data_dir.glob(CORRECTIONS))
     return [(file.relative_to(data_dir).as_posix(), compute_sha256(file)) for file in sorted(files)]

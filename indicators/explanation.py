@@ -11,6 +11,8 @@ from typing import Any
 import pandas as pd
 
 from indicators.descent import find_children, find_counted
+from indicators.extraction_scores import counted_outcomes, score_arithmetic, score_formula
+from indicators.known import known_rows
 from indicators.provenance_id import cell_id, cell_text
 from indicators.rollup import COVERAGE_NEEDED
 from indicators.status import BEHIND_FROM, NOT_DUE, ON_TRACK_FROM, Status
@@ -78,6 +80,8 @@ def explain_cell(
     store: Store, table: str, row: Row, column: str, plan_id: str, as_of: date
 ) -> Explanation | None:
     """How a cell of a computed table came about; None for a cell that was read and not computed."""
+    if table == "extraction_scores":
+        return _explain_score(row, column, known_rows(store, "figure_checks", plan_id, as_of))
     if table == "commitment_progress":
         return _explain_commitment(row, column, store.table("milestone_events"))
     counted = find_counted(store, table, row, column, plan_id, as_of)
@@ -90,6 +94,16 @@ def explain_cell(
         formula = _VERDICT_FORMULAS[column]
         return Explanation(formula, _ARITHMETIC[formula](row, [child for _, child in children]), inputs)
     return None
+
+
+def _explain_score(row: Row, column: str, checks: pd.DataFrame) -> Explanation | None:
+    """The annotated figures that a score counts, and its arithmetic."""
+    part = counted_outcomes(column)
+    if part is None:
+        return None
+    own = checks[(checks["document_id"] == row["id"]) & checks["outcome"].isin(part)]
+    inputs = tuple(Input(check_id, "figure_checks", ()) for check_id in own["check_id"])
+    return Explanation(score_formula(column), score_arithmetic(row, column), inputs)
 
 
 def row_provenance(table: str, row_id: str) -> str:

@@ -45,6 +45,18 @@ FORMULAS: dict[str, FormulaText] = {
     "reported": FormulaText(
         "取自报送文件中的一行，按校验规则核对", "Taken from a row of a report, checked by rules"
     ),
+    "checked": FormulaText(
+        "人工标注的数字与自动提取的数字逐一比对：行号相差不超过一行、数值相同即为找到",
+        "Figures annotated by people against those extracted: found where number and line agree",
+    ),
+    "extraction_precision": FormulaText(
+        "准确率 = 找到 ÷（找到 + 多提）", "precision = found / (found + invented)"
+    ),
+    "extraction_recall": FormulaText("召回率 = 找到 ÷（找到 + 漏提）", "recall = found / (found + missed)"),
+    "extraction_share": FormulaText(
+        "字段一致率 = 该字段与标注一致的条数 ÷ 找到的条数",
+        "share = statements whose field agrees with the annotation / statements found",
+    ),
     "published": FormulaText(
         "当日发布的结果，原样保存，不再计算", "As published on that day; kept, never computed again"
     ),

@@ -76,6 +76,7 @@ _NAMED_INPUTS = {
     "releases": ("level_id", "growth_id"),
     "submission_findings": ("rule_id",),
     "indicator_links": ("statement_id", "indicator_code"),
+    "figure_checks": ("statement_id",),
 }
 
 _FORMULA_OF_TABLE = {
@@ -87,6 +88,7 @@ _FORMULA_OF_TABLE = {
     "revision_sizes": "revision_size",
     "releases": "release",
     "submission_findings": "reported",
+    "figure_checks": "checked",
 }
 
 _FOLDERS = {
@@ -155,6 +157,9 @@ def find_sources(
         return _sources_of_event(store, row, plan_id, as_of)
     if "source_id" in row and (folder := _FOLDERS.get(row.get("source_kind", table))):
         return (_file_row(folder, row["source_id"], row.get("note") or row.get("reason")),)
+    if table == "figure_checks":
+        file = f"data/documents/truth/{row['document_id']}.statements.jsonl"
+        return (FileRow(file, str(row["line"]), row["snippet"]),)
     if table == "submission_findings":
         place = f"{row['file_name']}#{row['sheet']}" if row["sheet"] else row["file_name"]
         return (FileRow(f"{_FOLDERS['submission']}/{place}", str(row["row_no"]), row["explanation"]),)

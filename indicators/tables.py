@@ -21,6 +21,7 @@ from indicators.city_index.codes import parse_table_name
 from indicators.city_index.tables import INDEX_TABLES, index_frame
 from indicators.composite.errors import InvalidScenario
 from indicators.errors import UnknownTable
+from indicators.extraction_scores import EXTRACTION_SCORES, extraction_scores
 from indicators.known import known_rows, position_of
 from indicators.store import Store
 
@@ -212,6 +213,13 @@ def _computed_specs() -> list[TableSpec]:
             "id",
             (("id", "Id of the rejection"), *_stored_columns("rejections")[1:-1]),
             open_rejections,
+        ),
+        _computed(
+            "extraction_scores",
+            "How right the extraction is, by document with hand-annotated figures",
+            "id",
+            EXTRACTION_SCORES,
+            extraction_scores,
         ),
         _computed(
             "indicator_coverage",

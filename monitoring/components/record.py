@@ -34,6 +34,7 @@ _WORDS_OF_SOURCE: Mapping[str, tuple[str, ...]] = {
     "task_cities": ("mention",),
     "targets": ("snippet",),
     "deliverables": ("name",),
+    "figure_checks": ("snippet",),
     "links": ("reason",),
     "indicator_links": ("reason",),
     "open_rejections": ("text",),

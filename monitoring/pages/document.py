@@ -16,6 +16,7 @@ from monitoring.components.notice import notice
 from monitoring.components.page import breadcrumbs, page, section
 from monitoring.components.record import kind_of_record, trace_link
 from monitoring.components.table import frame_rows
+from monitoring.pages.document_checks import draw_checks
 from monitoring.pages.document_citation import Citation, find_citation
 from monitoring.pages.document_text import draw_page_chooser, draw_text, place_link, read_lines
 from monitoring.pages.document_window import Window, cut_sheets, find_window, read_span
@@ -150,6 +151,7 @@ def layout(request: PageRequest) -> Component:
         html.Div(
             [draw_yield(request, document_id), draw_rejections(request, document_id)], className="columns"
         ),
+        *draw_checks(request, document_id),
     ]
     return page(
         document_title(request, row),

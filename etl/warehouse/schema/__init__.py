@@ -4,6 +4,7 @@ Extracted tables share the citation columns: document_id, line, page, quote, quo
 Lists that belong to one row (spans, segments, paths) are JSON text.
 """
 
+from etl.warehouse.schema.checks import figure_checks
 from etl.warehouse.schema.columns import metadata
 from etl.warehouse.schema.composite import index_nodes
 from etl.warehouse.schema.corrections import corrections
@@ -61,6 +62,7 @@ __all__ = [
     "departments",
     "documents",
     "duties",
+    "figure_checks",
     "index_nodes",
     "indicator_links",
     "indicator_tasks",

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from indicators.city_index.codes import parse_table_name
 from indicators.city_index.explanation import explain_index_cell
 from indicators.errors import UnknownProvenance
 from indicators.explanation import Explanation, Input, explain_cell, row_provenance
@@ -108,11 +107,8 @@ def _trace_cell(store: Store, provenance_id: str, cell: CellId, plan_id: str, as
     if row is None:
         raise UnknownProvenance(f"{provenance_id!r}: no row {cell.row_id!r} was known on {as_of}")
     comment = next(column.comment for column in cell.table.columns if column.name == cell.column)
-    index_table = parse_table_name(cell.table.name)
-    if index_table is None:
-        explanation = explain_cell(store, cell.table.name, row, cell.column, plan_id, as_of)
-    else:
-        explanation = explain_index_cell(store, index_table, row, cell.column, plan_id, as_of)
+    asked = (store, cell.table.name, row, cell.column, plan_id, as_of)
+    explanation = explain_index_cell(*asked) or explain_cell(*asked)
     if explanation is None:
         explanation = Explanation(
             formula_of_table(cell.table.name, row), None, find_inputs(store, cell.table.name, row)

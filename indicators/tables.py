@@ -18,6 +18,7 @@ from etl.warehouse.schema import metadata
 from indicators import progress, progress_columns, vintages
 from indicators.catalogue import INDICATOR_COVERAGE, indicator_coverage, known_indicators
 from indicators.city_index.codes import parse_table_name
+from indicators.city_index.inputs import INDEX_YEARS, index_years
 from indicators.city_index.tables import INDEX_TABLES, index_frame
 from indicators.composite.errors import InvalidScenario
 from indicators.errors import UnknownTable
@@ -227,6 +228,13 @@ def _computed_specs() -> list[TableSpec]:
             "id",
             INDICATOR_COVERAGE,
             indicator_coverage,
+        ),
+        _computed(
+            "index_years",
+            "Years for which the city index has values",
+            "id",
+            INDEX_YEARS,
+            index_years,
         ),
         _computed(
             "commitment_progress",

@@ -103,6 +103,20 @@ def format_share(share: Any, decimals: int = 0) -> str:
     return format_percent(_decimal(share) * 100, decimals)
 
 
+def format_fixed(value: Any, language: str, decimals: int) -> str:
+    """A figure with a fixed number of decimals: 63.2738 with one is 63.3."""
+    text = _plain(_decimal(value), decimals)
+    return _group_thousands(text) if language == "en" else text
+
+
+def format_significant(value: Any, language: str, digits: int = 4) -> str:
+    """A figure with so many significant digits, but every digit before the point: 0.11153, 1227.6 is 1228."""
+    number = _decimal(value)
+    decimals = max(0, digits - 1 - number.adjusted()) if number else 0
+    text = _plain(number.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP), None)
+    return _group_thousands(text) if language == "en" else text
+
+
 def format_date(day: date, language: str) -> str:
     """2022年7月8日 or 8 July 2022."""
     if language == "zh":

@@ -15,7 +15,8 @@ from indicators.city_index.arithmetic import (
     write_mean,
     write_normalisation,
 )
-from indicators.city_index.codes import IndexTableName
+from indicators.city_index.codes import IndexTableName, parse_table_name
+from indicators.city_index.inputs import list_index_observations
 from indicators.city_index.run import IndexRun, figure_at, run_index
 from indicators.composite.framework import Node
 from indicators.composite.impute import Filling
@@ -34,7 +35,7 @@ _PLAIN_FORMULAS = {
     ("index_cells", "rank_without"): "index_left_out",
     ("index_cells", "rank_change"): "index_left_out",
     ("index_weights", "known_count"): "index_city_counts",
-    ("index_weights", "missing_count"): "index_city_counts",
+    ("index_weights", "missing_city_count"): "index_city_counts",
     ("index_weights", "city_count"): "index_city_counts",
     ("index_weights", "effective_weight"): "index_weight",
     ("index_weights", "share"): "index_weight",
@@ -44,14 +45,25 @@ _INTERVAL = ("median_rank", "lower_rank", "upper_rank", "ranked_share")
 
 
 def explain_index_cell(
-    store: Store, name: IndexTableName, row: Row, column: str, plan_id: str, as_of: date
-) -> Explanation:
-    """Say how a cell came about.
+    store: Store, table: str, row: Row, column: str, plan_id: str, as_of: date
+) -> Explanation | None:
+    """Say how a cell of a table of the index came about; None for any other table.
 
     Raises:
         InvalidScenario: if the code of the scenario holds none.
 
     """
+    if table == "index_years":
+        found = list_index_observations(store, plan_id, as_of, int(row["id"]))
+        inputs = tuple(Input(key, "observations", ()) for key in found)
+        return Explanation("index_year", str(len(inputs)), inputs)
+    name = parse_table_name(table)
+    return None if name is None else _explain(store, name, row, column, plan_id, as_of)
+
+
+def _explain(
+    store: Store, name: IndexTableName, row: Row, column: str, plan_id: str, as_of: date
+) -> Explanation:
     run = run_index(store, name, plan_id, as_of)
     if run is not None and name.table in _EXPLAINED:
         found = _EXPLAINED[name.table](_Cell(run, row, column))
@@ -226,7 +238,7 @@ def _explain_score(cell: _Cell, result: Result, node: Node, place: str) -> Expla
 
 def _explain_weight(cell: _Cell) -> Explanation | None:
     result = cell.run.result
-    if cell.column in ("known_count", "missing_count") and int(cell.row["level"]) == 1:
+    if cell.column in ("known_count", "missing_city_count") and int(cell.row["level"]) == 1:
         ids = cell.run.inputs.years[0].observation_ids
         found = [key for (_, code), key in ids.items() if code == cell.row["id"]]
         inputs = tuple(Input(key, "observations", ()) for key in found)

@@ -50,6 +50,10 @@ INDEX_FORMULAS: dict[str, tuple[str, str]] = {
         "补值的下属指标的有效权重之和",
         "Sum of the effective weights of the indicators below that were filled",
     ),
+    "index_year": (
+        "这一年可用于指数的城市、指标组合数",
+        "Number of pairs of city and indicator with a value of the year",
+    ),
     "index_known": ("有值的指标个数", "Number of indicators with a value"),
     "index_contribution": (
         "与各市平均水平的指数差距，逐级分解到每个指标，各部分之和等于总差距",

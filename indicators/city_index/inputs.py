@@ -15,6 +15,7 @@ from indicators.composite.framework import Framework, fix_goalposts, read_framew
 from indicators.composite.panel import Panel
 from indicators.known import known_rows
 from indicators.places import monitored_cities
+from indicators.progress_columns import Columns
 from indicators.store import Store
 
 EARLIER_YEARS = 2
@@ -55,20 +56,48 @@ class IndexInputs:
     """Indicators to which the base year gives no two different values."""
 
 
+INDEX_YEARS: Columns = (
+    ("id", "Year"),
+    ("values_known", "Values of cities that serve the index of the year"),
+    ("is_default", "True for the newest year that is known about as well as any"),
+)
+
+
+def index_years(store: Store, plan_id: str, as_of: date) -> pd.DataFrame:
+    """List the years for which cities have values, the newest first.
+
+    Shape: one row a year, columns as in ``INDEX_YEARS``.
+    """
+    counts = list_index_years(store, plan_id, as_of)
+    default = find_default_year(store, plan_id, as_of)
+    rows = [(str(year), count, year == default) for year, count in counts.items()]
+    return pd.DataFrame(rows, columns=[name for name, _ in INDEX_YEARS])
+
+
 def list_index_years(store: Store, plan_id: str, as_of: date) -> dict[int, int]:
-    """Count the values of cities that serve the index by year, the newest year first."""
+    """Count the cities and indicators with a value that serves the index by year, the newest year first."""
+    found = {(int(period[:4]), place, code) for period, place, code, _ in _list_values(store, plan_id, as_of)}
+    by_year = Counter(year for year, _, _ in found)
+    return dict(sorted(by_year.items(), reverse=True))
+
+
+def list_index_observations(store: Store, plan_id: str, as_of: date, year: int) -> list[str]:
+    """Ids of the observations that serve the index of a year: the newest of each city and indicator."""
+    newest: dict[tuple[str, str], tuple[str, str]] = {}
+    for period, place, code, key in _list_values(store, plan_id, as_of):
+        if period[:4] == str(year):
+            newest[place, code] = max((period, key), newest.get((place, code), ("", "")))
+    return [key for _, key in newest.values()]
+
+
+def _list_values(store: Store, plan_id: str, as_of: date) -> list[tuple[str, str, str, str]]:
+    """Period, city, indicator and id of all values that serve the index of any year."""
     framework = read_index_framework(store)
     if framework is None:
-        return {}
+        return []
     rows = _comparable(store, plan_id, as_of, framework.indicator_codes)
-    counts = Counter(
-        (int(period[:4]), place, code)
-        for period, place, code in zip(
-            rows["period"], rows["place_code"], rows["indicator_code"], strict=True
-        )
-    )
-    by_year = Counter(year for year, _, _ in counts)
-    return dict(sorted(by_year.items(), reverse=True))
+    columns = (rows[name] for name in ("period", "place_code", "indicator_code", "observation_id"))
+    return list(zip(*columns, strict=True))
 
 
 def find_default_year(store: Store, plan_id: str, as_of: date) -> int:

@@ -33,7 +33,7 @@ INDEX_RANKS: Columns = (
     ("coverage", "Known share of the weight before gaps were filled"),
     ("imputed_share", "Share of the weight that was filled"),
     ("known_count", "Indicators of which the city has a value"),
-    ("indicator_count", "Indicators of the index"),
+    ("part_count", "Indicators of the index"),
 )
 INDEX_WEIGHTS: Columns = (
     ("id", "Code of the indicator, dimension or index"),
@@ -47,9 +47,9 @@ INDEX_WEIGHTS: Columns = (
     ("period", "Period of its values"),
     ("city_count", "Cities of the index; empty for dimensions and the index"),
     ("known_count", "Of these, cities with a value"),
-    ("missing_count", "Of these, cities without one"),
-    ("lower", "Lower goalpost"),
-    ("upper", "Upper goalpost"),
+    ("missing_city_count", "Of these, cities without one"),
+    ("lower_goalpost", "Lower goalpost"),
+    ("upper_goalpost", "Upper goalpost"),
     ("weight", "Weight among the children of its parent, as chosen"),
     ("share", "Share of the weight of its parent"),
 )
@@ -75,6 +75,15 @@ INDEX_SENSITIVITY: Columns = (
 )
 
 
+INDEX_REMARKS: Columns = (
+    ("id", "Number of the remark"),
+    ("kind", "Code of what a reader must be told"),
+    ("node_code", "Node that it is about; empty for the whole index"),
+    ("figure", "Figure that it needs"),
+    ("message", "Why the index cannot be computed; empty for a caution"),
+)
+
+
 def index_ranks(run: IndexRun) -> pd.DataFrame:
     """List all cities with score, rank and interval; a city that is not ranked has none of them."""
     known = run.inputs.panel.values[run.inputs.framework.indicator_codes].notna().sum(axis=1)
@@ -85,7 +94,7 @@ def index_ranks(run: IndexRun) -> pd.DataFrame:
             "id": place,
             **{name: city[name] for name in ("name_zh", "name_en", "region_zh", "region_en")},
             "known_count": int(known[place]),
-            "indicator_count": len(run.inputs.framework.indicators),
+            "part_count": len(run.inputs.framework.indicators),
         }
         rows.append(row | _standing(run, place))
     frame = pd.DataFrame(rows, columns=[name for name, _ in INDEX_RANKS])
@@ -125,8 +134,8 @@ def index_weights(run: IndexRun) -> pd.DataFrame:
         row = {
             "id": node.code,
             **{name: registered[name] for name in names},
-            "lower": node.lower,
-            "upper": node.upper,
+            "lower_goalpost": node.lower,
+            "upper_goalpost": node.upper,
         }
         if node.level == 1:
             known = int(values[node.code].notna().sum())
@@ -134,14 +143,14 @@ def index_weights(run: IndexRun) -> pd.DataFrame:
                 "period": periods.get(node.code),
                 "city_count": len(values),
                 "known_count": known,
-                "missing_count": len(values) - known,
+                "missing_city_count": len(values) - known,
             }
         if run.result is not None:
             row |= {name: figure_at(run.result.weights, node.code, name) for name in _WEIGHTS}
         rows.append(row)
     frame = pd.DataFrame(rows, columns=[name for name, _ in INDEX_WEIGHTS])
-    counts = dict.fromkeys(("city_count", "known_count", "missing_count"), "Int64")
-    return frame.astype(counts | dict.fromkeys((*_WEIGHTS, "lower", "upper"), "float64"))
+    counts = dict.fromkeys(("city_count", "known_count", "missing_city_count"), "Int64")
+    return frame.astype(counts | dict.fromkeys((*_WEIGHTS, "lower_goalpost", "upper_goalpost"), "float64"))
 
 
 def _top_down(framework: Framework) -> list[Node]:
@@ -181,6 +190,18 @@ def index_sensitivity(run: IndexRun) -> pd.DataFrame:
     return table.rename_axis("id").reset_index()[names]
 
 
+def index_remarks(run: IndexRun) -> pd.DataFrame:
+    """List what a reader of the index must be told: why there is none, and cautions about weights."""
+    rows: list[tuple[str, str | None, float, str | None]] = []
+    if run.fault is not None:
+        rows.append((type(run.fault).__name__, None, nan, str(run.fault)))
+    if run.result is not None:
+        rows += [(caution.kind.value, caution.code, caution.figure, None) for caution in run.result.cautions]
+    frame = pd.DataFrame(rows, columns=[name for name, _ in INDEX_REMARKS][1:])
+    frame.insert(0, "id", [str(number) for number in range(1, len(frame) + 1)])
+    return frame
+
+
 @dataclass(frozen=True, slots=True)
 class IndexTable:
     """What a table of the index holds and how it is made."""
@@ -195,6 +216,7 @@ INDEX_TABLES: Mapping[str, IndexTable] = {
     "index_cells": IndexTable("Values of cities after every step", INDEX_CELLS, index_cells),
     "index_weights": IndexTable("Parts of the index, their data and weights", INDEX_WEIGHTS, index_weights),
     "index_changes": IndexTable("What the steps did to which value", INDEX_CHANGES, index_changes),
+    "index_remarks": IndexTable("What a reader of the index must be told", INDEX_REMARKS, index_remarks),
     "index_sensitivity": IndexTable("Which choice moves ranks", INDEX_SENSITIVITY, index_sensitivity),
 }
 

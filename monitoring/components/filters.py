@@ -68,9 +68,17 @@ def search_field(name: str, label: str, value: str | None, kind: str = "search")
 
 
 def filter_form(
-    request: PageRequest, fields: Iterable[Any], *, button: str | None = None, clears: bool = True
+    request: PageRequest,
+    fields: Iterable[Any],
+    *,
+    button: str | None = None,
+    clears: bool = True,
+    label: str | None = None,
 ) -> html.Form:
-    """The fields with one button and, with ``clears``, a link that clears them."""
+    """The fields with one button and, with ``clears``, a link that clears them.
+
+    ``label`` tells forms of one page apart.
+    """
     actions: list[Any] = [html.Button(button or request.words("filters.apply"), type="submit")]
     if clears:
         actions.append(
@@ -81,5 +89,5 @@ def filter_form(
         action=request.path,
         method="get",
         className="filters state-form",
-        **attributes(aria_label=request.words("filters.label")),
+        **attributes(aria_label=label or request.words("filters.label")),
     )

@@ -7,6 +7,7 @@ from typing import Any
 
 from dash import html
 
+from indicators.city_index.codes import base_name
 from indicators.status import Status
 from indicators.tables import table_spec
 from monitoring.components.marks import id_text, period_text, source_text, ui_text
@@ -55,6 +56,10 @@ _NAMED = {
     "indicators": "name",
     "department_progress": "name",
     "city_progress": "name",
+    "index_nodes": "name",
+    "index_ranks": "name",
+    "index_cells": "name",
+    "index_weights": "name",
 }
 """Table → the field that names a row in both languages."""
 
@@ -73,12 +78,12 @@ _PAGES = {
 
 def kind_of_record(request: PageRequest, table: str) -> str:
     """What a row of a table is, in one or two words."""
-    return request.words.code("record", table)
+    return request.words.code("record", base_name(table))
 
 
 def record_page(request: PageRequest, table: str, row_id: str) -> str | None:
     """The address of the page that shows a row; None where there is none."""
-    path = _PAGES.get(table)
+    path = _PAGES.get(base_name(table))
     if table == "places":
         cities = request.table("city_progress")["id"]
         path = "/cities/{}" if row_id in set(cities) else None
@@ -87,6 +92,7 @@ def record_page(request: PageRequest, table: str, row_id: str) -> str | None:
 
 def name_record(request: PageRequest, table: str, row: Row) -> Any:
     """The name of a row: its words as printed, or its name in the reader's language."""
+    table = base_name(table)
     if table in _WORDS_OF_SOURCE:
         words = "".join(str(row[column] or "") for column in _WORDS_OF_SOURCE[table])
         return source_text(words)

@@ -5,6 +5,7 @@ A chart stands in ``components.chart``, which adds its name, its source and the 
 """
 
 from monitoring.figures.bars import draw_ranked_bars
+from monitoring.figures.intervals import draw_intervals
 from monitoring.figures.lines import draw_lines
 
-__all__ = ["draw_lines", "draw_ranked_bars"]
+__all__ = ["draw_intervals", "draw_lines", "draw_ranked_bars"]

@@ -11,6 +11,7 @@ from indicators.errors import UnknownPlan
 from monitoring.exports import write_table
 from monitoring.exports.tables import UnknownExport
 from monitoring.pages import PAGES
+from monitoring.serving.scenarios import add_scenario_routes
 from monitoring.visit import list_addresses
 
 
@@ -20,6 +21,7 @@ def _refuse(reason: object, status: int) -> Response:
 
 def add_routes(server: Flask, current: CurrentStore, as_of: date | None) -> None:
     """Register the routes; ``as_of`` is the day where an address names none."""
+    add_scenario_routes(server)
 
     @server.errorhandler(WarehouseUnavailable)
     def tell_unavailable(fault: WarehouseUnavailable) -> Response:

@@ -137,7 +137,10 @@ def _cut_behind_last_clause(item: Item) -> None:
     last = item.paragraphs[-1]
     end = max(clause.found.end for clause in item.clauses if clause.passage is last)
     opens_with_clause = min(clause.found.start for clause in item.clauses if clause.passage is last) == 0
-    if opens_with_clause or not re.match(r"[。.]?\s+\S|[。.]\S", last.content[end:]):
+    is_told = len(item.paragraphs) > 1 or (
+        item.heading is not None and item.heading.content.rstrip().endswith("。")
+    )
+    if (opens_with_clause and not is_told) or not re.match(r"[。.]?\s+\S|[。.]\S", last.content[end:]):
         return
     kept = last.part(0, end)
     item.paragraphs[-1] = kept

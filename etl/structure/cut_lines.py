@@ -19,6 +19,7 @@ _LEAST_SHARE = 0.4
 """Part of the text that lines of the full length must hold."""
 _LEAST_UNFINISHED = 0.6
 """Part of the full lines that must break off within a sentence."""
+_SHARE_OF_ONE_LINE = 0.9
 _NEAR = 6
 _MOST_NEAR = 0.1
 """Unfinished lines that are a few characters longer or shorter, for each full one: lines that were set to a
@@ -43,12 +44,17 @@ def find_cut_length(lines: Sequence[PrintedLine]) -> int | None:
 def join_cut_lines(lines: Sequence[PrintedLine], length: int) -> tuple[PrintedLine, ...]:
     """The lines with those put together that go on: behind one of the full length, unless set in.
 
-    Behind a full line that ends a sentence a numbered line begins a paragraph of its own.
+    Behind a full line that ends a sentence a numbered line begins a paragraph of its own, unless hardly any
+    line is short of the length: the whole text was one line then.
     """
+    full = sum(_is_full(line, length) for line in lines)
+    had_paragraphs = full < _SHARE_OF_ONE_LINE * len(lines)
     paragraphs: list[list[PrintedLine]] = []
     for line in lines:
         before = paragraphs[-1][-1] if paragraphs else None
-        if before is not None and _is_full(before, length) and _may_go_on(before, line):
+        goes_on = before is not None and _is_full(before, length) and _may_go_on(before, line)
+        is_new_item = had_paragraphs and before is not None and before.closes and line.label is not None
+        if goes_on and not is_new_item:
             paragraphs[-1].append(line)
         else:
             paragraphs.append([line])
@@ -63,7 +69,7 @@ def _is_full(line: PrintedLine, length: int) -> bool:
 def _may_go_on(before: PrintedLine, line: PrintedLine) -> bool:
     is_row = "\t" in before.line.text or "\t" in line.line.text
     is_set_in = line.line.text.startswith(("  ", "\u3000"))
-    return not (is_row or is_set_in or (before.closes and line.label is not None))
+    return not (is_row or is_set_in)
 
 
 def _length(line: Line) -> int:

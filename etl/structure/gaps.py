@@ -18,14 +18,19 @@ _GAP = re.compile(
 _IN_WORDS = re.compile(r"(?<=[\u4e00-\u9fff])[ \u00a0]{1,2}(?=[\u4e00-\u9fff])")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _LEAST_SHARE = 0.018
-"""Gaps for each Chinese character from which on blanks are taken to be chance; titles in a text that was put
-on one line leave fewer."""
+"""Gaps for each Chinese character from which on blanks are taken to be chance."""
+_LEAST_SHARE_IN_LONG_LINES = 0.045
+"""The same for a text that was put on one line, where a blank is all that is left of a line break."""
+_LONG_LINE = 300
+"""Characters for each line from which on a text counts as such."""
 
 
 def has_broken_words(text: Text) -> bool:
     """Tell whether so many blanks stand between characters that they cannot all divide words."""
     gaps = sum(1 for _ in _IN_WORDS.finditer(text.content))
-    return gaps > _LEAST_SHARE * sum(1 for _ in _HAN.finditer(text.content))
+    is_long = len(text.content) > _LONG_LINE * len(text.lines)
+    share = _LEAST_SHARE_IN_LONG_LINES if is_long else _LEAST_SHARE
+    return gaps > share * sum(1 for _ in _HAN.finditer(text.content))
 
 
 def close_gaps(block: Block) -> Block:

@@ -15,8 +15,12 @@ from etl.structure.typography import PrintedLine
 
 _LONGEST_BARE_HEADING = 60
 """Characters of a heading that stands alone and ends no sentence."""
-_SENTENCE_END = re.compile(r"[。！？；]|[：:](?=.)|\u3000|[ \t]{2,}")
+_SENTENCE_END = re.compile(r"(?P<end>[。！？；]|[：:](?=.)|\u3000|[ \t]{2,})")
 """Where a run-in heading ends."""
+_BLANK_BEHIND_TITLE = re.compile(
+    r"[^\s，。；：！？、]{2,25}(?P<end> )(?=[\u4e00-\u9fff“《〔【（][^，。；]{2,60}[，。；：、])"
+)
+"""Where it ends in a text that was put on one line."""
 _OPENING, _CLOSING = re.compile(r"[（(【〔\[]"), re.compile(r"[）)】〕\]]")
 _BRACKETED = re.compile(r"[（(【〔\[][^（(【〔\[）)】〕\]]*[）)】〕\]]\s*$")
 _CLOSING_PUNCTUATION = "。！？；：;:，,、.． \t\u3000"
@@ -29,12 +33,18 @@ _ISSUED_BY = re.compile(r"(?:政府|办公厅|办公室|[厅局委])$")
 
 
 def outline_lines(
-    source: Text, lines: Sequence[PrintedLine], measure: int | None, title_lines: int = 0
+    source: Text,
+    lines: Sequence[PrintedLine],
+    measure: int | None,
+    title_lines: int = 0,
+    *,
+    blanks_divide: bool = False,
 ) -> tuple[Block, ...]:
     """Make headings and paragraphs of the lines of one flow.
 
     ``measure`` is the width of the flow's full lines in columns, None where a line is a paragraph;
-    ``title_lines`` at the start are the title of the whole flow, which stands above all numbering.
+    ``title_lines`` at the start are the title of the whole flow, which stands above all numbering;
+    ``blanks_divide`` is True where a blank is all that may stand between a title and the text behind it.
     """
     blocks: list[Block] = []
     if title_lines:
@@ -46,7 +56,8 @@ def outline_lines(
     for index, item in enumerate(items):
         if item.label is not None:
             _, runs = runs.place(item.label)
-            blocks += _numbered_blocks(item, item.label, runs.depth + (1 if title_lines else 0))
+            level = runs.depth + (1 if title_lines else 0)
+            blocks += _numbered_blocks(item, item.label, level, blanks_divide=blanks_divide)
         elif index in titles and _may_restart(runs, titles[index].label):
             runs = NO_RUNS
             blocks.append(_make_heading(1, "", item.passage))
@@ -102,20 +113,22 @@ def _make_heading(level: int, label: str, passage: Passage) -> Heading:
     return Heading(level, label, title, passage)
 
 
-def _numbered_blocks(item: Item, label: Label, level: int) -> Iterator[Block]:
+def _numbered_blocks(item: Item, label: Label, level: int, *, blanks_divide: bool) -> Iterator[Block]:
     """A numbered item as heading, or as heading and the paragraph that runs on behind it.
 
     Where no short sentence stands in front that could be a title, the heading is the bare number.
     """
     passage = item.passage
     end = _find_sentence_end(passage.content, label.length)
+    if blanks_divide:
+        end = _BLANK_BEHIND_TITLE.match(passage.content, label.length) or end
     cut = label.length
     if end is None and _length_outside_brackets(passage.content[cut:]) <= _LONGEST_BARE_HEADING:
         cut = len(passage)
     elif (
         end is not None
         and label.style is not NumberingStyle.ARTICLE
-        and 0 < _length_outside_brackets(passage.content[cut : end.start()]) <= LONGEST_HEADING
+        and 0 < _length_outside_brackets(passage.content[cut : end.start("end")]) <= LONGEST_HEADING
     ):
         cut = end.end()
     yield _make_heading(level, label.text, passage.part(0, cut).stripped())

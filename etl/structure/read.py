@@ -42,7 +42,8 @@ def read_structure(text: Text) -> Structure:
     has_gaps = has_broken_words(text)
 
     def outline(flow_lines: Sequence[PrintedLine], measure: int | None, title: int = 0) -> tuple[Block, ...]:
-        blocks = outline_lines(text, flow_lines, measure, title)
+        blanks_divide = measure is None and not has_gaps
+        blocks = outline_lines(text, flow_lines, measure, title, blanks_divide=blanks_divide)
         return tuple(map(close_gaps, blocks)) if has_gaps else blocks
 
     body = Flow("body", outline(of_flow[0], measures.body), segments.get(0, ()))

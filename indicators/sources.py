@@ -35,7 +35,9 @@ class FileRow:
     row: str
     """Line, or the id under which the entry stands."""
     note: str | None
-    """How the figure was checked, or what limits it."""
+    """How the figure was checked, or what limits it; in Chinese, or as a reporting body writes it."""
+    note_en: str | None = None
+    """The note in English, where its source gives it."""
 
 
 Source = CitedWords | FileRow
@@ -64,6 +66,12 @@ _CITED_BY_ROW = {
     "chapter_progress": ("chapters",),
 }
 """Tables whose words stand behind a row of progress with the same id."""
+
+_CITED_BY_SOURCE = {
+    ("observations", "statement"): "statements",
+    ("target_versions", "plan"): "targets",
+}
+"""Table whose words a row was taken from, by its own table and kind of source."""
 
 _NAMED_INPUTS = {
     "observations": ("indicator_code", "place_code"),
@@ -149,20 +157,26 @@ def find_sources(
         return (words,)
     if base_name(table) in REGISTERED_FILES:
         return (FileRow(REGISTERED_FILES[base_name(table)], str(next(iter(row.values()))), None),)
-    if table == "observations" and row["source_kind"] == "statement":
-        return _cite_rows(store, "statements", None, [row["source_id"]], plan_id, as_of)
-    if table == "target_versions" and row["source_kind"] == "plan":
-        return _cite_rows(store, "targets", None, [row["source_id"]], plan_id, as_of)
     if table == "milestone_events":
         return _sources_of_event(store, row, plan_id, as_of)
+    if cited := _CITED_BY_SOURCE.get((table, str(row.get("source_kind")))):
+        return _cite_rows(store, cited, None, [row["source_id"]], plan_id, as_of)
     if "source_id" in row and (folder := _FOLDERS.get(row.get("source_kind", table))):
-        return (_file_row(folder, row["source_id"], row.get("note") or row.get("reason")),)
+        note = row.get("note") or row.get("reason")
+        return (_file_row(folder, row["source_id"], note, row.get("note_en")),)
     if table == "figure_checks":
         file = f"data/documents/truth/{row['document_id']}.statements.jsonl"
         return (FileRow(file, str(row["line"]), row["snippet"]),)
     if table == "submission_findings":
         place = f"{row['file_name']}#{row['sheet']}" if row["sheet"] else row["file_name"]
         return (FileRow(f"{_FOLDERS['submission']}/{place}", str(row["row_no"]), row["explanation"]),)
+    return _sources_of_computed_row(store, table, row, plan_id, as_of)
+
+
+def _sources_of_computed_row(
+    store: Store, table: str, row: Mapping[str, Any], plan_id: str, as_of: date
+) -> tuple[Source, ...]:
+    """Words and rows of files that stand behind a row with the same id."""
     if table == "plan_progress":
         return (FileRow(REGISTERED_FILES["documents"], str(row["id"]), None),)
     if table == "department_progress":
@@ -186,10 +200,10 @@ def _sources_of_event(store: Store, row: Mapping[str, Any], plan_id: str, as_of:
     return (*words, _file_row(_FOLDERS["submission"], row["source_id"], row["note"]))
 
 
-def _file_row(folder: str, source_id: str, note: str | None) -> FileRow:
+def _file_row(folder: str, source_id: str, note: str | None, note_en: str | None = None) -> FileRow:
     """Take file (and sheet) apart from the row, which stands behind the last colon."""
     file, _, row = source_id.rpartition(":")
-    return FileRow(f"{folder}/{file}", row, note)
+    return FileRow(f"{folder}/{file}", row, note, note_en)
 
 
 def _cite_responsibilities(

@@ -16,6 +16,7 @@ from monitoring.components.page import breadcrumbs, facts, page, section
 from monitoring.components.table import frame_rows
 from monitoring.components.value import figure_value
 from monitoring.pages.indicator_chart import draw_observed
+from monitoring.pages.indicator_revisions import draw_revisions
 from monitoring.pages.indicators import COVERAGE, city_coverage
 from monitoring.pages.observation_rows import observation_table
 from monitoring.readings import Readings
@@ -136,6 +137,7 @@ def layout(request: PageRequest) -> Component:
         _known(request, row),
         *draw_observed(request, row, found),
         section(words("indicator.values"), *values),
+        *draw_revisions(request, row["indicator_code"]),
         *_missing_cities(request, row, set(found["place_code"])),
         section(words("indicator.about"), _facts(request, row)),
         section(words("indicator.tasks"), _tasks(request, row)),

@@ -21,6 +21,7 @@ from monitoring.components.quote import place_in_document, source_quote
 from monitoring.components.table import Column, data_table, frame_rows
 from monitoring.pages.task_clues import draw_clues
 from monitoring.pages.task_commitments import draw_commitments
+from monitoring.pages.task_events import draw_events
 from monitoring.pages.task_rows import (
     ROLES,
     bodies_by_task,
@@ -127,6 +128,7 @@ def layout(request: PageRequest) -> Component:
             words("task.measures"), _measures(request, task["task_id"]), note=words("task.measures_note")
         ),
         draw_commitments(request, task["task_id"]),
+        *draw_events(request, task["task_id"]),
         draw_clues(request, task["task_id"]),
         section(words("task.text"), source_quote(request, task)),
         above=breadcrumbs(request, *steps),

@@ -1,4 +1,4 @@
-"""What a task promises that can be checked: its targets and the documents it is to issue."""
+"""What a task promises that can be checked: numbers, documents, and what is reached in stages."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from typing import Any
 
 from dash import html
 
-from monitoring.components.marks import date_text, source_text
+from indicators.provenance_id import cell_id
+from monitoring.components.marks import date_text, period_text, source_text
 from monitoring.components.notice import empty_state
 from monitoring.components.page import section
 from monitoring.components.progress import progress_status
@@ -32,11 +33,19 @@ def _wanted(request: PageRequest, row: Row, target: Row | None) -> Any:
 
 
 def _reached(request: PageRequest, row: Row) -> Any:
-    """The stage published so far, with the event that proves it."""
+    """The value reported last, or the stage published so far with what is only claimed beside it."""
+    if not is_missing(row["value"]):
+        value = figure_value(request, row["value"], cell_id("commitment_progress", row["id"], "value"))
+        period = period_text(row["period"], request.language)
+        return html.Span([value, *request.words.parts("task.as_of_period", period=period)])
     events = json.loads(row["event_ids"])
     if is_missing(row["stage"]) or not events:
         return missing_value(request)
-    return html.A(request.words.stage_name(row["stage"]), href=request.link(trace_path(events[-1])))
+    stage = html.A(request.words.stage_name(row["stage"]), href=request.link(trace_path(events[-1])))
+    if row["stage_claimed"] == row["stage"]:
+        return stage
+    claimed = request.words("task.claimed_only", stage=request.words.stage_name(row["stage_claimed"]))
+    return [stage, html.Span(claimed, className="note-line")]
 
 
 def _deadline(request: PageRequest, row: Row, target: Row | None) -> Any:

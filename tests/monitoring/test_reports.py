@@ -131,10 +131,19 @@ def test_a_status_opens_the_row_of_the_file(reported: Store, plan: str) -> None:
     )
 
 
-def test_the_page_shows_it(office: Office, reported: Store, plan: str) -> None:
-    task = commitments(reported, plan)[target_of(reported, plan)]["task_id"]
-    page = text_of(draw(create_app(office.warehouse), f"/tasks/{task}"))
-    assert "达序时" in page
+def test_the_pages_show_it(office: Office, reported: Store, item_ids: tuple[str, str], plan: str) -> None:
+    app, rows = create_app(office.warehouse), commitments(reported, plan)
+    target, (document, event) = target_of(reported, plan), item_ids
+    by_number, by_claim, by_event = (
+        text_of(draw(app, f"/tasks/{rows[key]['task_id']}")) for key in (target, document, event)
+    )
+    assert "达序时" in by_number
+    assert "2600" in by_number
+    assert "自报审议审核，未核验" in by_claim
+    assert "未提供佐证" in by_claim
+    assert "举办 · 核验" in by_event
+    assert "大会公报 · 汕头市" in by_event
+    assert "张三" in by_event
 
 
 def test_a_bad_file_is_refused_and_nothing_else_is_touched(office: Office, reported: Store) -> None:

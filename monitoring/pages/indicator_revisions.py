@@ -1,0 +1,68 @@
+"""How the values of an indicator were revised: every replacement with its size and reason."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from dash import html
+
+from indicators.provenance_id import cell_id
+from monitoring.components.marks import date_text, period_text, source_text
+from monitoring.components.page import section
+from monitoring.components.record import name_place
+from monitoring.components.table import Column, data_table, frame_rows
+from monitoring.components.value import figure_value, missing_value
+from monitoring.formatting import format_exact, is_missing
+from monitoring.request import PageRequest
+
+Row = Mapping[str, Any]
+
+
+def _figure(request: PageRequest, row: Row, column: str) -> Any:
+    value = row[column]
+    shown = None if is_missing(value) else format_exact(value, request.language)
+    return figure_value(request, value, cell_id("revisions", row["id"], column), shown=shown)
+
+
+def _reason(request: PageRequest, row: Row) -> Any:
+    """The code's name and what the reporting body adds; says so where neither was given."""
+    name = row[f"reason_{request.language}"]
+    parts: list[Any] = [] if is_missing(name) else [name]
+    if not is_missing(row["note"]):
+        parts.append(source_text(row["note"], className="note-line"))
+    return parts or missing_value(request, "indicator.no_reason")
+
+
+def draw_revisions(request: PageRequest, indicator_code: str) -> list[html.Section]:
+    """The section, the latest revision first; nothing where no value was ever replaced."""
+    words = request.words
+    revisions = request.table("revisions")
+    rows = frame_rows(revisions[revisions["indicator_code"] == indicator_code])
+    if not rows:
+        return []
+    rows.sort(key=lambda row: (row["known_on"], row["id"]), reverse=True)
+    table = data_table(
+        [
+            Column(
+                words("observations.place"),
+                lambda row: name_place(request, row["place_code"]),
+                row_header=True,
+            ),
+            Column(words("observations.period"), lambda row: period_text(row["period"], request.language)),
+            Column(words("indicator.series_type"), lambda row: words.code("series_type", row["series_type"])),
+            Column(
+                words("indicator.revised_from"),
+                lambda row: _figure(request, row, "replaced_value"),
+                numeric=True,
+            ),
+            Column(words("indicator.revised_to"), lambda row: _figure(request, row, "value"), numeric=True),
+            Column(words("indicator.revised_by"), lambda row: _figure(request, row, "change"), numeric=True),
+            Column(words("observations.known_on"), lambda row: date_text(row["known_on"], request.language)),
+            Column(words("indicator.revised_why"), lambda row: _reason(request, row)),
+        ],
+        rows,
+        words("indicator.revisions"),
+        shows_caption=False,
+    )
+    return [section(words("indicator.revisions"), table, note=words("indicator.revisions_note"))]

@@ -21,7 +21,7 @@ LOCK = ".documents.lock"
 _PATIENCE_SECONDS = 10.0
 _FIELDS = (
     "id", "file", "title_zh", "title_en", "publisher", "kind", "plan_year", "issued_date", "published_date",
-    "published_note", "sha256", "licence",
+    "published_note_zh", "published_note_en", "sha256", "licence",
 )  # fmt: skip
 """In the order in which entries are written."""
 

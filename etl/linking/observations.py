@@ -46,12 +46,15 @@ class Observation:
     source_id: str
     """Statement, or file and line of the reference table or submission."""
     note: str | None
+    """In Chinese, or as the reporting body writes it."""
     numerator: Decimal | None = None
     denominator: Decimal | None = None
     decimals: int | None = None
     """Decimals of the value as written; None where the source was not read digit by digit."""
     revision_reason: str | None = None
     reported_source: str | None = None
+    note_en: str | None = None
+    """The note in English; None where its source gives it in one language only."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,7 @@
-"""Reference tables of observations: one line a value, with the note that says how it was checked."""
+"""Reference tables of observations: one line a value, with the note that says how it was checked.
+
+The note stands in Chinese and in English, since no page mixes the two.
+"""
 
 from __future__ import annotations
 
@@ -35,7 +38,8 @@ class ObservationRow(BaseModel):
     obs_status: Literal["A", "B", "D", "E", "F", "I", "P", "U"]
     """Observation status (SDMX CL_OBS_STATUS)."""
     known_on: date
-    note: str = Field(min_length=1)
+    note_zh: str = Field(min_length=1)
+    note_en: str = Field(min_length=1)
 
 
 def load_reference_observations(
@@ -93,5 +97,6 @@ def _row_to_observation(
         known_on=entry.known_on,
         source_kind="reference",
         source_id=f"{path.name}:{line}",
-        note=entry.note,
+        note=entry.note_zh,
+        note_en=entry.note_en,
     )

@@ -39,8 +39,10 @@ class RegisteredDocument(BaseModel):
     """Date printed on the document; None where it prints none."""
     published_date: date
     """Day from which the public could know it (Asia/Shanghai)."""
-    published_note: str | None = None
+    published_note_zh: str | None = Field(default=None, min_length=1)
     """How that day is known, where the document does not print it."""
+    published_note_en: str | None = Field(default=None, min_length=1)
+    """The same in English; the two stand together or not at all."""
     sha256: str = Field(pattern=r"^[0-9a-f]{64}$")
     """Checksum of the file."""
     licence: str = Field(min_length=1)
@@ -49,6 +51,12 @@ class RegisteredDocument(BaseModel):
     def _check_plan_year(self) -> Self:
         if (self.kind == "plan") != (self.plan_year is not None):
             raise ValueError("plan_year belongs to entries of kind plan, and to these always")
+        return self
+
+    @model_validator(mode="after")
+    def _check_notes(self) -> Self:
+        if (self.published_note_zh is None) != (self.published_note_en is None):
+            raise ValueError("published_note_zh and published_note_en stand together; write both")
         return self
 
     @model_validator(mode="after")

@@ -28,8 +28,8 @@ def document_title(request: PageRequest, row: Row) -> Any:
 def published_day(request: PageRequest, row: Row) -> list[Any]:
     """The day of publication, with a note where the document does not print it."""
     parts: list[Any] = [date_text(row["published_date"], request.language)]
-    if row["published_note"]:
-        parts.append(source_text(row["published_note"], lang="en", className="note-line"))
+    if row["published_note_zh"]:
+        parts.append(ui_text(request.words.name(row, "published_note"), className="note-line"))
     return parts
 
 

@@ -8,7 +8,8 @@ from typing import Any
 
 from dash import html
 
-from monitoring.components.marks import date_text, source_text
+from monitoring.components.marks import date_text
+from monitoring.components.note import note_text
 from monitoring.components.record import name_indicator, name_place, period_of, trace_link
 from monitoring.components.table import Column, data_table
 from monitoring.components.value import figure_value, missing_value
@@ -63,9 +64,7 @@ def observation_source(request: PageRequest, row: Row) -> list[Any]:
     status = request.words.code("obs_status", row["obs_status"])
     parts: list[Any] = [trace_link(request, row["observation_id"], kind), f" · {status}"]
     if row["note"]:
-        # Notes of the reference files are written in English, those of reports in the words of their body.
-        language = "en" if row["source_kind"] == "reference" else "zh"
-        parts.append(source_text(row["note"], lang=language, className="note-line"))
+        parts.append(note_text(request, row["note"], row["note_en"], className="note-line"))
     return parts
 
 

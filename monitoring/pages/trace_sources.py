@@ -11,6 +11,7 @@ from indicators.provenance import CitedWords, FileRow, Trace
 from monitoring.components.cited_figures import read_spans
 from monitoring.components.marked_text import FigureMark, Span, cut_passage, mark_passage
 from monitoring.components.marks import id_text, source_text
+from monitoring.components.note import note_text
 from monitoring.components.page import facts, section
 from monitoring.components.table import frame_rows
 from monitoring.request import PageRequest
@@ -86,7 +87,10 @@ def _draw_file_row(request: PageRequest, source: FileRow) -> html.Dl:
         [
             (words("trace.file"), id_text(source.file)),
             (words("trace.row"), id_text(source.row)),
-            (words("trace.note"), source_text(source.note, lang="en") if source.note else None),
+            (
+                words("trace.note"),
+                note_text(request, source.note, source.note_en) if source.note else None,
+            ),
         ]
     )
 

@@ -53,13 +53,17 @@ observations = define_table(
     text_column("source_kind", "statement | reference | submission"),
     text_column("source_id", "Statement, or file (sheet) and row of the file that holds it"),
     text_column(
-        "note", "How the value was checked, what limits it, or why it is out of the ordinary", optional=True
+        "note",
+        "How the value was checked, what limits it, or why it is out of the ordinary; "
+        "in Chinese, or as the reporting body writes it",
+        optional=True,
     ),
     number_column("numerator", "Numerator of a ratio, as reported"),
     number_column("denominator", "Denominator of a ratio, as reported"),
     count_column("decimals", "Decimals of the value as written", optional=True),
     text_column("revision_reason", "Why this vintage differs from the one before", optional=True),
     text_column("reported_source", "Source that the reporting body names", optional=True),
+    text_column("note_en", "The note in English; empty where its source gives none", optional=True),
 )
 
 milestone_events = define_table(

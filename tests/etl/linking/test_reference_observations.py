@@ -8,7 +8,7 @@ from etl.linking.reference_observations import load_reference_observations
 from tests.etl.linking.records import DATA, catalogue, gazetteer
 
 CATALOGUE, GAZETTEER = catalogue(), gazetteer()
-HEADER = "indicator_code,place_code,place_name,period,value,obs_status,known_on,note\n"
+HEADER = "indicator_code,place_code,place_name,period,value,obs_status,known_on,note_zh,note_en\n"
 
 
 def load(folder: Path, *lines: str) -> list[object]:
@@ -36,31 +36,34 @@ def test_unknown_population_stays_absent() -> None:
 
 def test_each_value_says_how_it_was_checked() -> None:
     found = load_reference_observations(DATA / "reference", CATALOGUE, GAZETTEER)
-    assert all(each.note and each.source_kind == "reference" for each in found)
+    assert all(each.note and each.note_en and each.source_kind == "reference" for each in found)
     zhuhai = next(each for each in found if (each.indicator_code, each.place_code) == ("CTX01", "440400"))
     assert (zhuhai.value, zhuhai.obs_status, zhuhai.period) == (Decimal("3881.75"), "P", "2021")
     assert zhuhai.note is not None
-    assert zhuhai.note.startswith("preliminary figure")
+    assert zhuhai.note.startswith("初步数，仅以21市合计核对")
+    assert zhuhai.note_en is not None
+    assert zhuhai.note_en.startswith("preliminary figure, checked only by the sum of the 21 cities")
     lines = (DATA / "reference" / "cities_2021.csv").read_text(encoding="utf-8").splitlines()
     file, _, line = zhuhai.source_id.partition(":")
     assert file == "cities_2021.csv"
     assert lines[int(line) - 1].startswith("CTX01,440400,")
 
 
-GOOD = "CTX01,440100,广州市,2021,28231.97,A,2022-06-30,checked"
+GOOD = "CTX01,440100,广州市,2021,28231.97,A,2022-06-30,已核对,checked"
 
 
 @pytest.mark.parametrize(
     ("line", "fault"),
     [
-        ("CTX09,440100,广州市,2021,1,A,2022-06-30,checked", "no indicator CTX09"),
-        ("CTX01,440100,深圳市,2021,1,A,2022-06-30,checked", "440100 is not the code of 深圳市"),
-        ("CTX01,440100,广州市,去年,1,A,2022-06-30,checked", "column period"),
-        ("CTX01,440100,广州市,2021,约1,A,2022-06-30,checked", "column value"),
-        ("CTX01,440100,广州市,2021,1,X,2022-06-30,checked", "column obs_status"),
-        ("CTX01,440100,广州市,2021,1,A,,checked", "column known_on"),
-        ("CTX01,440100,广州市,2021,1,A,2022-06-30,", "column note"),
-        ("CTX01,440100,广州市,2021,-1,A,2022-06-30,checked", "cannot be a value"),
+        ("CTX09,440100,广州市,2021,1,A,2022-06-30,已核对,checked", "no indicator CTX09"),
+        ("CTX01,440100,深圳市,2021,1,A,2022-06-30,已核对,checked", "440100 is not the code of 深圳市"),
+        ("CTX01,440100,广州市,去年,1,A,2022-06-30,已核对,checked", "column period"),
+        ("CTX01,440100,广州市,2021,约1,A,2022-06-30,已核对,checked", "column value"),
+        ("CTX01,440100,广州市,2021,1,X,2022-06-30,已核对,checked", "column obs_status"),
+        ("CTX01,440100,广州市,2021,1,A,,已核对,checked", "column known_on"),
+        ("CTX01,440100,广州市,2021,1,A,2022-06-30,,checked", "column note_zh"),
+        ("CTX01,440100,广州市,2021,1,A,2022-06-30,已核对,", "column note_en"),
+        ("CTX01,440100,广州市,2021,-1,A,2022-06-30,已核对,checked", "cannot be a value"),
         (GOOD, "stands twice"),
     ],
 )

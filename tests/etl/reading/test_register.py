@@ -68,6 +68,7 @@ def test_every_shipped_text_is_registered() -> None:
         ({"kind": "guide"}, "plan_year belongs to entries of kind plan"),
         ({"published_date": date(2030, 1, 1)}, "issued_date is later than published_date"),
         ({"published_date": "soon"}, "published_date: "),
+        ({"published_note_en": "A convention."}, "published_note_zh and published_note_en stand together"),
         ({"sha256": "abc"}, "sha256: "),
         ({"file": "../plan.txt"}, "file: "),
         ({"id": "Plan 2030"}, "id: "),

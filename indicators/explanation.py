@@ -158,8 +158,14 @@ def _commitment_arithmetic(row: Row) -> str | None:
 
 
 def _number(value: float) -> str:
-    """Return a figure as a person would type it into a calculator."""
-    return f"{value:.10g}"
+    """Return a figure as a person would type it into a calculator: four digits behind the point at most.
+
+    Small figures keep four significant digits. The exact ones stand in the tables.
+    """
+    whole = round(value)
+    if value == whole:
+        return str(whole)
+    return f"{value:.4g}" if abs(value) < 1 else f"{value:.4f}".rstrip("0").rstrip(".")
 
 
 def _share(row: Row) -> float:

@@ -44,6 +44,10 @@ _BACKGROUND = re.compile(
     r"|(?:充分)?(?:利用|运用|抢抓|抓住|把握).*(?:机遇|契机|优势|资源|平台|渠道)$"
 )
 """Rule ``background``: 充分发挥…作用 before another clause leads over to it."""
+_LEADS_OVER = re.compile(
+    r"(?:支持|鼓励|推动|引导|探索)(?:在|围绕|聚焦|依托)[^，]*(?:领域|方面|行业|环节|基础上|过程中|区域|方向)$"
+)
+"""Rule ``verb_without_object``: 支持在医疗、能源等领域 leads over to what is supported there."""
 _CLOSING_PICTURE = re.compile(
     r"(?:构建|打造|营造|培育形成|建立起|构筑).*的[^的]{0,14}(?:体系|格局|生态|局面|网络|环境|氛围|模式)$"
 )
@@ -119,7 +123,7 @@ def read_start(clause: str, *, first: bool, behind_document: bool = False) -> Cl
     at = _skip_adverbs(text, verbs)
     if _says_more(text, behind_document):
         return ClauseStart(Opening.DETAIL, None)
-    if _BACKGROUND.match(text):
+    if _BACKGROUND.match(text) or _LEADS_OVER.match(text):
         return ClauseStart(Opening.MANNER, None)
     if not first and (_closes(text, at, verbs) or _tells_outcome(text, clause.strip(), at, verbs)):
         return ClauseStart(Opening.EFFECT, _action_at(text, 0, verbs))

@@ -12,12 +12,16 @@ from etl.reading.text import Text
 from etl.structure.flow import Block, Heading, Paragraph
 from etl.structure.passage import Passage
 
-_GAP = re.compile(
-    r"(?<=[\u4e00-\u9fff，、；：（〔【“”《》])[ \u00a0]{1,2}(?=[\u4e00-\u9fff，、；：。（）〔〕【】“”《》])"
+_NAME_BEFORE = r"(?<![委局厅府][ \u00a0])(?<![委局厅府][ \u00a0]{2})"
+"""A blank between two Chinese characters behind the name of a body divides names."""
+_IN_WORDS = re.compile(rf"(?<=[\u4e00-\u9fff])[ \u00a0]{{1,2}}{_NAME_BEFORE}(?=[\u4e00-\u9fff])")
+_AT_MARKS = (
+    r"(?<=[，、；：（〔【“”《》])[ \u00a0]{1,2}(?=[\u4e00-\u9fff，、；：。（）〔〕【】“”《》])"
+    r"|(?<=[\u4e00-\u9fff])[ \u00a0]{1,2}(?=[，、；：。（）〔〕【】“”《》])"
 )
-_IN_WORDS = re.compile(r"(?<=[\u4e00-\u9fff])[ \u00a0]{1,2}(?=[\u4e00-\u9fff])")
+_GAP = re.compile(rf"{_IN_WORDS.pattern}|{_AT_MARKS}")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
-_LEAST_SHARE = 0.018
+_LEAST_SHARE = 0.008
 """Gaps for each Chinese character from which on blanks are taken to be chance."""
 _LEAST_SHARE_IN_LONG_LINES = 0.045
 """The same for a text that was put on one line, where a blank is all that is left of a line break."""

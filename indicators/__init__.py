@@ -2,6 +2,7 @@
 
 store        frames of the warehouse's tables, cached per snapshot
 current      the store of the version that is published now
+demonstration whether what is shown is invented
 known        what could be known on a day, for a plan
 status       the code list of statuses and the rule that gives one
 schedule     how much should be done by a day
@@ -13,11 +14,19 @@ nodes        a verdict and its counts as a row
 judgement    statuses of a plan's deliverables, targets and measures
 places       the city a place lies in, the cities a plan is for
 progress     tables of progress: measure, task, chapter, plan, department, city
+observations observations picked by the database: a series, the newest values, counts
 latest       values of one period that may be set side by side
 catalogue    indicators, and for how many places each has a value
 wording      how alike two texts are, and which of their words differ
 plan_content the tasks of a plan with all that belongs to them
 comparison   two plans: what stayed, changed, came and went
+timeseries   arithmetic on series: periods, growth, contributions, sums, values out of line
+student      Student's t distribution
+trend        a weighted line with its interval
+projection   where series will stand at the end of the year, by methods tried on earlier years
+outlook      tables of projections and early warnings
+opinions     how other offices would grade a target
+second_opinions  the table of their verdicts beside the rule's
 tables       every table that is shown or exported: columns, keys, order
 provenance   from any id on a page back to the words it comes from
 composite    the composite index of cities: scores, ranks with intervals, what drives them

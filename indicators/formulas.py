@@ -64,6 +64,24 @@ FORMULAS: dict[str, FormulaText] = {
         "计划原文的目标，或登记文件中的一条修订；以当日已知的最后一版为准",
         "The target in the plan's words, or an entry that changes it; the last one known on a day counts",
     ),
+    "projection": FormulaText(
+        "季节进度法、加权趋势法、平均步长法中以往年份同期误差最小者；区间含以往误差的80%",
+        "The one of profile, trend and step that missed by least in earlier years from the same period; "
+        "the interval holds 80 % of those errors",
+    ),
+    "early_warning": FormulaText(
+        "完不成的可能性达到50%即预警，达到80%为很可能",
+        "Warned of from a chance of 50 % that the target is missed, very likely from 80 %",
+    ),
+    "chance_to_miss": FormulaText(
+        "t = (目标值 − 预计值) / 以往误差的标准差，自由度为误差个数减一的 t 分布（目标为上限时取反）",
+        "t = (target − projected) / standard deviation of earlier errors, Student's t with one degree less "
+        "than there are errors (the other way round for a ceiling)",
+    ),
+    "second_opinion": FormulaText(
+        "其他机构的评价方法用于同一目标，仅供对照，不改变状态",
+        "Methods of other offices applied to the same target; for comparison, they change no status",
+    ),
     "revision": FormulaText("修订 = 后一次数值 − 前一次数值", "revision = later value − earlier value"),
     "revision_size": FormulaText(
         "平均修订 = Σ(末次−首次)/n；平均绝对修订 = Σ|末次−首次|/n；均方根修订 = √(Σ(末次−首次)²/n)",

@@ -15,11 +15,11 @@ from typing import Any
 import pandas as pd
 
 from etl.warehouse.schema import metadata
-from indicators import progress, progress_columns, vintages
+from indicators import outlook, progress, progress_columns, second_opinions, vintages
 from indicators.catalogue import INDICATOR_COVERAGE, indicator_coverage, known_indicators
 from indicators.city_index.codes import parse_table_name
-from indicators.city_index.inputs import INDEX_YEARS, index_years
 from indicators.city_index.tables import INDEX_TABLES, index_frame
+from indicators.city_index.values import INDEX_YEARS, index_years
 from indicators.composite.errors import InvalidScenario
 from indicators.errors import UnknownTable
 from indicators.extraction_scores import EXTRACTION_SCORES, extraction_scores
@@ -305,6 +305,27 @@ def _computed_specs() -> list[TableSpec]:
             "id",
             vintages.RELEASES,
             vintages.list_releases,
+        ),
+        _computed(
+            "projections",
+            "Where series will probably stand at the end of the year",
+            "id",
+            outlook.PROJECTIONS,
+            outlook.list_projections,
+        ),
+        _computed(
+            "warnings",
+            "Targets that are still open, and how probably they will be missed",
+            "id",
+            outlook.WARNINGS,
+            outlook.list_warnings,
+        ),
+        _computed(
+            "second_opinions",
+            "Verdicts of other methods beside that of the rule",
+            "id",
+            second_opinions.SECOND_OPINIONS,
+            second_opinions.list_second_opinions,
         ),
     ]
 

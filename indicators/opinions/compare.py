@@ -45,6 +45,8 @@ def find_opinions(
     as_of: date,
     history: Sequence[PastValue] = (),
     peers: Sequence[float] = (),
+    *,
+    starts_anew: bool = False,
 ) -> tuple[Opinion, ...]:
     """Return what each method says of a target, the deciding rule first.
 
@@ -54,6 +56,8 @@ def find_opinions(
         as_of: The day of the verdict.
         history: Values of earlier years, for the trend; the newest may be among them.
         peers: Values of all places at one date, this one's first; for the distance.
+        starts_anew: True for what is counted anew each year: only methods that compare with the schedule of
+            the year apply, for there is no growth, no trend and no distance from a part of a year to a year.
 
     """
     judged = judge_numeric(target, reading, as_of)
@@ -65,6 +69,9 @@ def find_opinions(
     passed = count_years(target.start, reading.period_end)
     if passed <= 0:
         return (rule, *_silent("no_time_passed"))
+    if starts_anew:
+        by_line = _by_line(target, target.baseline, target.value, reading, passed)
+        return (rule, *_silent("starts_anew", METHODS[:3]), *by_line, *_silent("starts_anew", METHODS[5:]))
     return (
         rule,
         *_by_growth(target, target.baseline, target.value, reading, passed),

@@ -60,11 +60,17 @@ class Projection:
         """Chance that the outcome is at least the target (at most, for direction −1); None as above."""
         if len(self.errors) < ERRORS_NEEDED:
             return None
-        needed = (target - self.value) / self.error_unit
-        spread = float(self.errors.std(ddof=1))
-        if spread == 0:
-            return 1.0 if direction * needed <= 0 else 0.0
-        return student_cdf(-direction * needed / spread, len(self.errors) - 1)
+        spread = self.spread
+        if spread is None or spread == 0:
+            return 1.0 if direction * (self.value - target) >= 0 else 0.0
+        return student_cdf(direction * (self.value - target) / spread, len(self.errors) - 1)
+
+    @property
+    def spread(self) -> float | None:
+        """Standard deviation of the errors in the units of the values; None with too few of them."""
+        if len(self.errors) < ERRORS_NEEDED:
+            return None
+        return float(self.errors.std(ddof=1)) * self.error_unit
 
     def _outcome_of(self, error: float) -> float:
         outcome = self.value + error * self.error_unit

@@ -16,8 +16,8 @@ from indicators.city_index.arithmetic import (
     write_normalisation,
 )
 from indicators.city_index.codes import IndexTableName, parse_table_name
-from indicators.city_index.inputs import list_index_observations
 from indicators.city_index.run import IndexRun, figure_at, run_index
+from indicators.city_index.values import list_index_observations
 from indicators.composite.framework import Node
 from indicators.composite.impute import Filling
 from indicators.composite.result import Change, Reason, Result, StepName

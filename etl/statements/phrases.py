@@ -29,6 +29,7 @@ from etl.statements.wording import (
     starts_with_verb,
     strip_words,
     with_subject,
+    without_stray_marks,
 )
 
 _PREPOSITION = re.compile(
@@ -79,7 +80,7 @@ def phrase_of(
         text, core = phrase_of_rank(parts, earlier, subject)
     else:
         text, core = _amount(read, parts, quantity, earlier, subject)
-    return Phrase(text or None, core, parts.noun, handed_on)
+    return Phrase(without_stray_marks(text) or None, core, parts.noun, handed_on)
 
 
 def _clause_before(read: ReadPassage, quantity: Quantity) -> str:

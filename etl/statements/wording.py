@@ -73,6 +73,33 @@ def without_summed_list(words: str) -> str:
 _SUMMED = re.compile(r"、[^、，；：]{1,16}等$")
 
 
+_PAIRS = (("“", "”"), ("《", "》"), ("（", "）"), ("(", ")"))
+
+
+def without_stray_marks(words: str) -> str:
+    """Words without the quotation marks and brackets whose partners were cut away."""
+    for opening, closing in _PAIRS:
+        if words.count(opening) or words.count(closing):
+            words = _without_stray(words, opening, closing)
+    return words
+
+
+def _without_stray(words: str, opening: str, closing: str) -> str:
+    kept = list(words)
+    open_places: list[int] = []
+    for place, character in enumerate(words):
+        if character == opening:
+            open_places.append(place)
+        elif character == closing:
+            if open_places:
+                open_places.pop()
+            else:
+                kept[place] = ""
+    for place in open_places:
+        kept[place] = ""
+    return "".join(kept)
+
+
 def starts_with_verb(words: str) -> bool:
     """True where words open with a verb that governs a figure, or are none."""
     words = re.sub(r"^(?:累计|平均|新)", "", words)

@@ -84,6 +84,8 @@ def load_truth_sets(folder: Path) -> list[TruthSet]:
         InvalidRegister: if the list is missing or wrong, or the text of a set is not there.
 
     """
+    if not (folder / SETS).is_file():
+        raise InvalidRegister(f"{folder / SETS}: the list of annotated sets is missing; name their folder")
     try:
         entries = TypeAdapter(list[_Entry]).validate_python(read_yaml(folder / SETS))
     except ValidationError as error:

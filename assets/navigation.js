@@ -41,18 +41,19 @@
     go(new URL(form.getAttribute("action"), window.location.origin).pathname + (search ? "?" + search : ""));
   });
 
-  // A new page has arrived: take over its title, go to the place it points at or, after a change of page, to its
-  // heading, so that a screen reader starts there.
+  // A new page has arrived: take over its title, go to the place it points at or, after a change of page, to
+  // the element that asks for the focus, else to its heading, so that a screen reader starts there.
   var shown = null;
   new MutationObserver(function () {
     var root = document.getElementById("page-root");
     if (!root || root.dataset.address === shown) { return; }
     document.title = root.dataset.title;
     var place = document.querySelector("[data-scroll-target]");
-    var heading = document.getElementById("page-heading");
+    var focus = document.querySelector("[data-focus-target]") || document.getElementById("page-heading");
     if (place) { place.scrollIntoView({ block: "center" }); }
-    if (shown !== null && heading) { heading.focus({ preventScroll: true }); }
+    if (shown !== null && focus) { focus.focus({ preventScroll: true }); }
     shown = root.dataset.address;
+    document.dispatchEvent(new CustomEvent("page-arrived"));
   }).observe(document.documentElement, {
     attributes: true, attributeFilter: ["data-address"], childList: true, subtree: true
   });

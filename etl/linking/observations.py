@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
@@ -207,7 +207,9 @@ def _reference_period(statement: Statement) -> str | None:
 
 
 def _reject(statement: Statement, reason: str) -> Rejection:
-    return Rejection(_id_beside(statement, "unmatched"), STAGE, reason, statement.snippet, statement.citation)
+    # A correction of the statement has not settled that it measures nothing.
+    citation = replace(statement.citation, corrected=None)
+    return Rejection(_id_beside(statement, "unmatched"), STAGE, reason, statement.snippet, citation)
 
 
 def _id_beside(statement: Statement, kind: str) -> str:

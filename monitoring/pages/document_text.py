@@ -17,10 +17,13 @@ from monitoring.pages.document_window import Sheet, SourceLine, Window
 from monitoring.request import PageRequest
 
 
-def read_lines(request: PageRequest, document_id: str) -> list[SourceLine]:
-    """The lines of a document in their order."""
+def read_lines(request: PageRequest, document_id: str, within: Span | None = None) -> list[SourceLine]:
+    """The lines of a document in their order; ``within`` leaves out those before and behind it."""
     lines = request.stored("lines")
-    lines = lines[lines["document_id"] == document_id].sort_values("line")
+    wanted = lines["document_id"] == document_id
+    if within is not None:
+        wanted &= (lines["end_offset"] >= within[0]) & (lines["start_offset"] < within[1])
+    lines = lines[wanted].sort_values("line")
     pages = [
         None if missing else int(page)
         for page, missing in zip(lines["page"], lines["page"].isna(), strict=True)
@@ -82,8 +85,9 @@ def draw_page_chooser(
     )
 
 
-def _line(request: PageRequest, text: str, line: SourceLine, cited: list[Span], figures: list[FigureMark],
+def draw_line(request: PageRequest, text: str, line: SourceLine, cited: list[Span], figures: list[FigureMark],
           is_target: bool) -> html.Div:  # fmt: skip
+    """A line with its number, cited words highlighted; ``is_target`` makes the page open here."""
     words = text[line.start : line.end]
     passage = Passage(words, range(line.start, line.start + len(words)))
     marked = mark_passage(request, passage, cited, figures, is_target=is_target)
@@ -91,7 +95,8 @@ def _line(request: PageRequest, text: str, line: SourceLine, cited: list[Span], 
     return html.Div([number, marked], className="source-line")
 
 
-def _overlaps(span: Span, line: SourceLine) -> bool:
+def overlaps(span: Span, line: SourceLine) -> bool:
+    """True if characters of a span stand on a line."""
     return span[0] < line.end and line.start < span[1]
 
 
@@ -117,9 +122,9 @@ def draw_text(
         for role, group in groupby(written, key=lambda line: line.role):
             rows = []
             for line in group:
-                marks = [span for span in cited if _overlaps(span, line)]
-                own = [mark for mark in figures if any(_overlaps(span, line) for span in mark.spans)]
-                rows.append(_line(request, text, line, marks, own, bool(marks) and not has_target))
+                marks = [span for span in cited if overlaps(span, line)]
+                own = [mark for mark in figures if any(overlaps(span, line) for span in mark.spans)]
+                rows.append(draw_line(request, text, line, marks, own, bool(marks) and not has_target))
                 has_target = has_target or bool(marks)
             label = request.words("document.box") if role == "box" else None
             blocks.append(

@@ -69,7 +69,10 @@ def _entry(request: PageRequest, row: Row) -> html.Section:
         rejections=figure_value(request, rejected, count_id("rejections", document_id=document_id)),
     )
     link = html.A(document_title(request, row), href=request.link(f"/documents/{document_id}"))
-    return section(link, document_facts(request, row), html.P(yields, className="section-note"))
+    review = html.A(words("documents.review"), href=request.link("/review", document=document_id))
+    return section(
+        link, document_facts(request, row), html.P([*yields, " ", review], className="section-note")
+    )
 
 
 def layout(request: PageRequest) -> Component:

@@ -51,6 +51,10 @@ _MARKED = re.compile(r"[★☆*＊▲△●]")
 _NATIONAL = re.compile(
     r"^(?:国家|中国|全国|中央|国务院|最高|人民银行|人行|海关|民航|税务总局|证监会|银保监会|金融监管总局|南方|团)"
 )
+_NAMED_BY_PLACE = re.compile(
+    r"(?!邮政|通信)[\u4e00-\u9fff]{2,3}(?:供电局|海关|海事局|边检总?站|出入境边防检查总?站|(?:金融)?监管分局|公安分局)"
+)
+"""Branches of the state and its firms are named by their place, without a level: 岚州供电局."""
 _LEVEL = re.compile(
     r"^(?P<level>(?:[^省市区县各等]{2,4}(?:省|自治区|市|新区|区|县|州|盟|旗))|省|自治区|市(?!场)|区(?!域|块)|县|州|旗|盟)"
     r"(?P<party>委(?!员会|$))?(?=[\u4e00-\u9fff]{2})"
@@ -250,7 +254,7 @@ def _restore_level(
 
 
 def _has_level(name: str, departments: Departments, gazetteer: Gazetteer | None) -> bool:
-    if _LEVEL.match(name) or _NATIONAL.match(name):
+    if _LEVEL.match(name) or _NATIONAL.match(name) or _NAMED_BY_PLACE.fullmatch(name):
         return True
     listed = departments.find(name)
     if listed is not None and listed.level == "province":

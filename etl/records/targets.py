@@ -49,7 +49,8 @@ _METHOD_NOUN = re.compile(
 )
 """Rule ``counted_method``: 16项重点任务, 8个领域 count how the text is built."""
 _STRUCTURED = re.compile(r"(?:落实|发挥|实施|贯彻|深化|用好)$")
-_GRANT = re.compile(r"给予|奖励|补助|补贴|资助|罚款|最高支持|扣减|贴息|每[家个名户人项]")
+_GRANT = re.compile(r"给予|奖励|罚款|最高支持|扣减")
+_SUBSIDY = re.compile(r"补助|补贴|资助|贴息|每[家个名户人项]")
 _SIZE_BEFORE = re.compile(r"(?:其中|营业?收入?|产值|投资额?|销售额?|规模|市值|估值|交易额|[个家项户以上])$")
 _SIZED = re.compile(r"(?:以上)?的?[^，。；、\d]{0,10}(?:企业|项目|园区|集群|平台|基地|主体)")
 """Rule ``threshold`` of money: 10家营收超10亿元企业."""
@@ -99,7 +100,7 @@ def _is_promise(text: str, quantity: Quantity) -> bool:
     if (
         is_quoted(text, quantity.start)
         or FACT.search(before)
-        or _GRANT.search(text[clause : quantity.end + 6])
+        or _is_grant(text[clause : quantity.end + 6], quantity.unit)
     ):
         return False
     if re.search(r"[由从]$", before) and _LOWERED_TO.match(behind):
@@ -124,6 +125,11 @@ def _is_promise(text: str, quantity: Quantity) -> bool:
     if noun_behind and not reached:
         return not (_SCOPE_LEAD.search(before) or _LISTED_BEFORE.search(before) or quantity.form == "chinese")
     return not (quantity.value == 1 and quantity.form == "chinese")
+
+
+def _is_grant(clause: str, unit: str) -> bool:
+    """Rule ``grant``; words for subsidies count beside money only (补贴发放等数据3000万条 is none)."""
+    return bool(_GRANT.search(clause) or (unit in {"元", "%"} and _SUBSIDY.search(clause)))
 
 
 def _has_bound_before(quantity: Quantity) -> bool:

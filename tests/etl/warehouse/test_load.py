@@ -106,11 +106,14 @@ def test_rows_come_back_as_they_were_written(tmp_path: Path, make_tables: MakeTa
 
 def test_a_column_that_is_empty_at_first_keeps_its_type(tmp_path: Path) -> None:
     rows: list[Row] = [(f"u{number:05}", "n", "s", "count") for number in range(3000)]
-    observations = [
-        (f"o{number:05}", "INF01", "440000", None if number < 2999 else "2021", "level", 1.5, "个", 0,
-         "exact", "A", date(2022, 4, 14), "statement", "s", None, None, None, None, None, None)
-        for number in range(3000)
-    ]  # fmt: skip
+    names = [column.name for column in schema.observations.columns]
+    cells = {"value": 1.5, "known_on": date(2022, 4, 14), "unit_mult": 0}
+    observations: list[Row] = []
+    for number in range(3000):
+        period = None if number < 2999 else "2021"
+        row = {**dict.fromkeys(names), **cells, "observation_id": f"o{number:05}", "period": period}
+        required = {name: row[name] or "x" for name in names if not schema.observations.c[name].nullable}
+        observations.append(tuple((row | required | cells)[name] for name in names))
     write_tables(tmp_path / "w.duckdb", {"units": rows, "observations": observations})
     read = read_tables(tmp_path / "w.duckdb")
     assert read["observations"][0][3] is None

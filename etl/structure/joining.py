@@ -17,7 +17,7 @@ LONGEST_HEADING = 40
 _CAPTION = re.compile(r"[图表]\s?\d{1,3}(?:[-－.]\d{1,3})?\s*[^\s，。；]*")
 _SENTENCE = re.compile(r"[。；：]")
 _CLAUSES = re.compile(r"[，。；：]")
-_DOCUMENT_KIND = re.compile(
+DOCUMENT_KIND = re.compile(
     r"(?:通知|意见|方案|要点|规划|办法|条例|规定|细则|指引|指南|纲要|计划|措施|报告|公报|决定|批复|函)(?:（[^（）]*）)?$"
 )
 """Words with which the title of an official document ends."""
@@ -131,7 +131,7 @@ def _is_cut_short(line: PrintedLine, measure: int) -> bool:
 def _ends_title(line: PrintedLine) -> bool:
     """Whether a line ends with a word with which titles of documents end, and holds no clause."""
     is_whole = line.text.count("《") == line.text.count("》")
-    return is_whole and _DOCUMENT_KIND.search(line.text) is not None and not _CLAUSES.search(line.text)
+    return is_whole and DOCUMENT_KIND.search(line.text) is not None and not _CLAUSES.search(line.text)
 
 
 def _is_broken_off(line: PrintedLine) -> bool:
@@ -148,7 +148,7 @@ def _is_broken_title(before: PrintedLine, line: PrintedLine) -> bool:
         and before.label is None
         and line.label is None
         and _ends_title(line)
-        and not (_CLAUSES.search(before.text) or _DOCUMENT_KIND.search(before.text))
+        and not (_CLAUSES.search(before.text) or DOCUMENT_KIND.search(before.text))
         and not _SIGNATURE.search(before.text)
         and len(before.text) > len("关于印发")
     )

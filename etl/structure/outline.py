@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from etl.reading.text import Text
 from etl.structure.flow import Block, Heading, Paragraph
-from etl.structure.joining import LONGEST_HEADING, Item, is_caption, join_lines
+from etl.structure.joining import DOCUMENT_KIND, LONGEST_HEADING, Item, is_caption, join_lines
 from etl.structure.numbering import Label, NumberingStyle
 from etl.structure.passage import Passage, passage_of_spans
 from etl.structure.runs import NO_RUNS, NumberRuns
@@ -29,6 +29,9 @@ _NO_TITLE = re.compile(
     r"|\d{4}年\d{1,2}月\d{1,2}日|[〇零一二三四五六七八九]{4}年.{1,3}月"
 )
 """Signs that an unnumbered line is no title: it holds clauses, no words, columns, or a date."""
+_TOP_STYLES = (NumberingStyle.PART, NumberingStyle.CHAPTER, NumberingStyle.HAN_COMMA)
+_PREAMBLE = 6
+"""Paragraphs at most between a document's title and its first number."""
 _ISSUED_BY = re.compile(r"(?:政府|办公厅|办公室|[厅局委])$")
 
 
@@ -58,7 +61,9 @@ def outline_lines(
             _, runs = runs.place(item.label)
             level = runs.depth + (1 if title_lines else 0)
             blocks += _numbered_blocks(item, item.label, level, blanks_divide=blanks_divide)
-        elif index in titles and _may_restart(runs, titles[index].label):
+        elif index in titles and (
+            _may_restart(runs, titles[index].label) or _begins_document(item, items[index + 1 :])
+        ):
             runs = NO_RUNS
             blocks.append(_make_heading(1, "", item.passage))
         else:
@@ -106,6 +111,14 @@ def _may_restart(runs: NumberRuns, following: Label | None) -> bool:
     if not runs.open_runs:
         return True
     return following is not None and following.style is runs.open_runs[0][0]
+
+
+def _begins_document(title: Item, following: Sequence[Item]) -> bool:
+    """Whether another document begins here: a title of its own, and numbers that start from the top again."""
+    if DOCUMENT_KIND.search(title.passage.content) is None:
+        return False
+    label = next((item.label for item in following[:_PREAMBLE] if item.label is not None), None)
+    return label is not None and label.number == 1 and label.style in _TOP_STYLES
 
 
 def _make_heading(level: int, label: str, passage: Passage) -> Heading:

@@ -180,7 +180,7 @@ def set_on_one_line(content: str) -> str:
 
 
 def set_in_a_web_page(content: str) -> str:
-    before = "首页 > 政务公开 > 政策文件\n发布时间：2024-03-01　来源：市政府办公室　字号：[大 中 小]\n分享：\n"
+    before = "首页 > 政务公开 > 政策文件\n发布时间：2024-03-01　来源：市政府办公室　字号：[大 中]\n分享：\n"
     behind = "\n扫一扫在手机打开当前页\n上一篇：关于开展植树活动的通知\n责任编辑：张三\n【打印】【关闭】\n"
     return before + content + behind
 

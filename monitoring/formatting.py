@@ -7,6 +7,7 @@ are shown behind a grouping word; the exact figure stands in the title of its el
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
@@ -87,6 +88,22 @@ def format_short(value: Any, language: str, unit_mult: int = 0) -> str:
     return _round_significant(number)
 
 
+def choose_scale(values: Iterable[Any], language: str) -> tuple[Decimal, str]:
+    """The grouping word that suits all figures of an axis, with its size: the one that the greatest needs.
+
+    Figures below the smallest word stay as they are: 1 and an empty word.
+    """
+    greatest = max((abs(_decimal(value)) for value in values), default=Decimal(0))
+    found = next(((scale, word) for scale, word in _SCALES[language] if greatest >= scale), None)
+    return found or (Decimal(1), "")
+
+
+def name_base_unit(unit: str, unit_mult: int, language: str) -> str:
+    """The unit without the multiplier that its Chinese name holds: 亿元 (10⁸) is 元, 万人 (10⁴) is 人."""
+    word = next((word for scale, word in _SCALES["zh"] if scale == Decimal(10) ** unit_mult), "")
+    return unit.removeprefix(word) if language == "zh" else unit
+
+
 def _round_significant(number: Decimal) -> str:
     """At most three significant digits, but every digit before the point."""
     decimals = min(max(0, 2 - number.adjusted()), 2) if number else 0
@@ -115,6 +132,19 @@ def format_significant(value: Any, language: str, digits: int = 4) -> str:
     decimals = max(0, digits - 1 - number.adjusted()) if number else 0
     text = _plain(number.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP), None)
     return _group_thousands(text) if language == "en" else text
+
+
+def format_part(value: Any, language: str, *, is_share: bool = False) -> str:
+    """A figure of a computation, rounded so that a pocket calculator still gives the result: 0.3333, 33.33%.
+
+    Whole numbers and figures of up to four decimals stay as they are; every CSV holds the exact one.
+    """
+    number = _decimal(value)
+    if is_share:
+        return format_percent((number * 100).quantize(Decimal("0.01"), ROUND_HALF_UP))
+    if not number or abs(number) >= 1:
+        return format_exact(number.quantize(Decimal("0.0001"), ROUND_HALF_UP), language)
+    return format_significant(number, language)
 
 
 def format_date(day: date, language: str) -> str:

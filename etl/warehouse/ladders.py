@@ -43,9 +43,10 @@ STAGE_NAMES: Mapping[str, tuple[str, str]] = {
     "extended": ("推广", "extended"),
     "preparation": ("筹备", "preparation"),
     "held": ("举办", "held"),
-    "approved": ("立项", "approved"),
-    "started": ("开工", "started"),
-    "in_production": ("投产", "in production"),
+    # A project may be a plant, a campaign or a plan of action: the words suit them all.
+    "approved": ("立项或制定方案", "approved"),
+    "started": ("开工或启动", "started"),
+    "in_production": ("建成或完成", "built or completed"),
 }
 """Name of each stage in Chinese and English."""
 

@@ -8,7 +8,7 @@ from monitoring.figures.layout import Figure, shared_layout
 
 
 def draw_lines(
-    periods: Sequence[str], series: Mapping[str, Sequence[float | None]], height: int = 320
+    periods: Sequence[str], series: Mapping[str, Sequence[float | None]], height: int = 320, unit: str = ""
 ) -> Figure:
     """One line for each series.
 
@@ -16,6 +16,7 @@ def draw_lines(
         periods: labels of the periods, already in the reader's spelling, in order of time.
         series: name → one value for each period; None where there is none, which is never bridged.
         height: in pixels.
+        unit: of the values, title of the axis.
     """
     traces = [
         {
@@ -29,6 +30,8 @@ def draw_lines(
         }
         for name, values in series.items()
     ]
-    layout = shared_layout(height, xaxis={"type": "category"})
+    named = {"title": {"text": unit}} if unit else {}
+    # Without an exponent: the library would write 30k and 2B in every language.
+    layout = shared_layout(height, xaxis={"type": "category"}, yaxis={"exponentformat": "none", **named})
     layout["showlegend"] = len(traces) > 1
     return {"data": traces, "layout": layout}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Any
 
 import pandas as pd
@@ -14,8 +15,8 @@ from monitoring.components.marks import ui_text
 from monitoring.components.page import section
 from monitoring.components.table import frame_rows
 from monitoring.figures import draw_lines, draw_ranked_bars
-from monitoring.formatting import format_period
-from monitoring.pages.observation_rows import observation_table, to_readers_unit, write_value
+from monitoring.formatting import choose_scale, format_period, format_short, name_base_unit
+from monitoring.pages.observation_rows import RATES, observation_table, write_value
 from monitoring.request import PageRequest
 
 Row = dict[str, Any]
@@ -32,6 +33,26 @@ def _place_names(request: PageRequest) -> dict[str, str]:
     }
 
 
+def _unit_of(request: PageRequest, entry: Row, indicator: Row) -> str:
+    """The unit without its multiplier, which stands with each figure."""
+    if entry["series_type"] in RATES:
+        return "%"
+    unit = request.words.name(indicator, "unit")
+    return name_base_unit(unit, int(indicator["unit_mult"]), request.language)
+
+
+def _join_unit(word: str, unit: str) -> str:
+    """A grouping word with the unit behind it: 万亿元, trillion yuan."""
+    return f"{word} {unit}".strip() if word.startswith(" ") else f"{word}{unit}"
+
+
+def _write_short(request: PageRequest, entry: Row, indicator: Row) -> str:
+    """The value for the end of a bar; every digit of it stands in the table behind the chart."""
+    if entry["series_type"] in RATES:
+        return write_value(request, entry, indicator)
+    return format_short(entry["value"], request.language, int(indicator["unit_mult"]))
+
+
 def _draw_cities(request: PageRequest, row: Row, observations: pd.DataFrame) -> list[Any]:
     """Bars of the newest period, longest on top; nothing where fewer than two cities have a value."""
     cities = frozenset(request.table("city_progress")["id"])
@@ -45,7 +66,8 @@ def _draw_cities(request: PageRequest, row: Row, observations: pd.DataFrame) -> 
     figure = draw_ranked_bars(
         [names[entry["place_code"]] for entry in rows],
         [float(entry["value"]) for entry in rows],
-        [write_value(request, entry, row) for entry in rows],
+        [_write_short(request, entry, row) for entry in rows],
+        _unit_of(request, rows[0], row),
     )
     provenance_id = count_id("observations", indicator_code=row["indicator_code"], period=rows[0]["period"])
     table = observation_table(request, rows, ui_text(label), names_indicator=False)
@@ -64,7 +86,12 @@ def _draw_periods(request: PageRequest, row: Row, observations: pd.DataFrame) ->
         return []
     periods = sorted(dated["period"].unique())
     names = _place_names(request)
-    shown = [float(to_readers_unit(request, entry, row)) for entry in frame_rows(dated)]
+    entries = frame_rows(dated)
+    is_rate = entries[0]["series_type"] in RATES
+    exponent = 0 if is_rate else int(row["unit_mult"])
+    exact = [Decimal(str(entry["value"])).scaleb(exponent) for entry in entries]
+    scale, word = (Decimal(1), "") if is_rate else choose_scale(exact, request.language)
+    shown = [float(value / scale) for value in exact]
     wide = dated.assign(value=shown).pivot_table(index="place_code", columns="period", values="value")
     series = {
         names[str(code)]: [
@@ -73,7 +100,8 @@ def _draw_periods(request: PageRequest, row: Row, observations: pd.DataFrame) ->
         for code, values in wide.iterrows()
     }
     label = request.words("indicator.over_time", name=request.words.name(row))
-    figure = draw_lines([format_period(period, request.language) for period in periods], series)
+    unit = _join_unit(word, _unit_of(request, entries[0], row))
+    figure = draw_lines([format_period(period, request.language) for period in periods], series, unit=unit)
     table = observation_table(request, frame_rows(dated), ui_text(label), names_indicator=False)
     return [
         chart(request, figure, label, count_id("observations", indicator_code=row["indicator_code"]), table)
@@ -88,5 +116,4 @@ def draw_observed(request: PageRequest, row: Row, observations: pd.DataFrame) ->
     drawings = [*_draw_cities(request, row, of_one_kind), *_draw_periods(request, row, of_one_kind)]
     if not drawings:
         return []
-    note = request.words.parts("indicator.chart_unit", unit=ui_text(request.words.name(row, "unit")))
-    return [section(request.words("indicator.chart"), *drawings, note=note)]
+    return [section(request.words("indicator.chart"), *drawings, note=request.words("indicator.chart_note"))]

@@ -18,7 +18,7 @@ from monitoring.request import PageRequest
 
 Row = Mapping[str, Any]
 
-_RATES = frozenset({"yoy", "mom"})
+RATES = frozenset({"yoy", "mom"})
 """Series types whose values are percentages whatever the indicator's unit."""
 
 
@@ -29,7 +29,7 @@ def to_readers_unit(request: PageRequest, row: Row, indicator: Row) -> Decimal:
     the value is multiplied out. A rate has no multiplier.
     """
     number = Decimal(str(row["value"]))
-    is_plain = request.language == "zh" or row["series_type"] in _RATES
+    is_plain = request.language == "zh" or row["series_type"] in RATES
     return number if is_plain else number.scaleb(int(indicator["unit_mult"]))
 
 
@@ -46,7 +46,7 @@ def observed_value(request: PageRequest, row: Row) -> html.Span:
     indicator = request.find_row(request.table("indicators"), "indicator_code", row["indicator_code"])
     if is_missing(row["value"]):
         return missing_value(request)
-    unit = "%" if row["series_type"] in _RATES else request.words.name(indicator, "unit")
+    unit = "%" if row["series_type"] in RATES else request.words.name(indicator, "unit")
     bound = [] if row["bound"] == "exact" else [request.words.code("bound", row["bound"]), " "]
     value = figure_value(
         request,

@@ -83,4 +83,4 @@ def draw_commitments(request: PageRequest, task_id: str) -> html.Section:
         words("task.commitments_caption"),
         shows_caption=False,
     )
-    return section(words("task.commitments"), table)
+    return section(words("task.commitments"), table, note=words("task.commitments_note"))

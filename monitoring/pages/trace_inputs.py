@@ -16,7 +16,7 @@ from monitoring.components.attributes import attributes
 from monitoring.components.record import kind_of_record, name_column, name_record, trace_link
 from monitoring.components.table import Column, data_table, frame_rows
 from monitoring.components.value import missing_value
-from monitoring.formatting import format_exact
+from monitoring.formatting import format_part
 from monitoring.request import PageRequest
 
 INPUTS_SHOWN = 400
@@ -55,8 +55,9 @@ def _figure(request: PageRequest, entry: Input, name: str) -> Any:
         return missing_value(request, "trace.no_figure")
     if name == "status_code":
         return request.words.status_name(Status(str(value)))
+    shown = format_part(value, request.language, is_share=name == "coverage")
     # Not a link: the row's name beside it opens the same origin.
-    return html.Span(format_exact(value, request.language), **attributes(data_provenance=entry.provenance_id))
+    return html.Span(shown, **attributes(data_provenance=entry.provenance_id))
 
 
 def draw_inputs(request: PageRequest, trace: Trace) -> list[Any]:

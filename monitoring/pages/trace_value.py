@@ -17,7 +17,7 @@ from monitoring.components.page import facts
 from monitoring.components.record import name_indicator, name_place, period_of
 from monitoring.components.status import status_badge
 from monitoring.components.value import missing_value
-from monitoring.formatting import format_exact, format_share, is_missing
+from monitoring.formatting import format_exact, format_part, is_missing
 from monitoring.pages.observation_rows import observed_value
 from monitoring.request import PageRequest
 
@@ -35,12 +35,11 @@ def _draw_cell(request: PageRequest, trace: Trace) -> list[Any]:
     if trace.column == "status_code":
         code = str(value)
         return [_figure(trace, status_badge(code, request.words.status_name(Status(code))))]
-    if trace.column == "coverage":
-        return [_figure(trace, format_share(value))]
     if isinstance(value, bool):
         return [_figure(trace, request.words("trace.yes" if value else "trace.no"))]
     if isinstance(value, int | float):
-        return [_figure(trace, format_exact(value, request.language))]
+        shown = format_part(value, request.language, is_share=trace.column == "coverage")
+        return [_figure(trace, shown)]
     return [_figure(trace, source_text(str(value)))]
 
 

@@ -6,14 +6,17 @@ import pandas as pd
 import pytest
 
 from monitoring.formatting import (
+    choose_scale,
     format_date,
     format_exact,
     format_number,
+    format_part,
     format_percent,
     format_period,
     format_share,
     format_short,
     is_missing,
+    name_base_unit,
 )
 
 
@@ -37,6 +40,41 @@ from monitoring.formatting import (
 def test_numbers_are_grouped_as_the_reader_groups(value: Any, unit_mult: int, zh: str, en: str) -> None:
     assert format_number(value, "zh", unit_mult) == zh
     assert format_number(value, "en", unit_mult) == en
+
+
+@pytest.mark.parametrize(
+    ("value", "is_share", "shown"),
+    [
+        (1 / 3, False, "0.3333"),
+        (1 / 3, True, "33.33%"),
+        (0.04761904761904762, False, "0.04762"),
+        (0.04761904761904762, True, "4.76%"),
+        (0.0, True, "0%"),
+        (1, True, "100%"),
+        (66.66666666666667, False, "66.6667"),
+        (5000, False, "5000"),
+        (0.0, False, "0"),
+        (-0.25, False, "-0.25"),
+    ],
+)
+def test_parts_of_a_computation_are_rounded_for_a_calculator(
+    value: float, is_share: bool, shown: str
+) -> None:
+    assert format_part(value, "zh", is_share=is_share) == shown
+
+
+def test_the_axis_takes_the_word_of_its_greatest_figure() -> None:
+    assert choose_scale([3_066_485_000_000, 113_897_000_000], "zh") == (Decimal(10) ** 12, "万亿")
+    assert choose_scale([18_810_600, 0], "en") == (Decimal(10) ** 6, " million")
+    assert choose_scale([812, 3], "zh") == (Decimal(1), "")
+    assert choose_scale([], "en") == (Decimal(1), "")
+
+
+def test_a_unit_gives_up_the_multiplier_that_its_chinese_name_holds() -> None:
+    assert name_base_unit("亿元", 8, "zh") == "元"
+    assert name_base_unit("万人", 4, "zh") == "人"
+    assert name_base_unit("家", 0, "zh") == "家"
+    assert name_base_unit("yuan", 8, "en") == "yuan"
 
 
 def test_the_exact_figure_keeps_every_digit() -> None:

@@ -70,6 +70,8 @@ class Parts:
             or (is_object and len(tail) - at < _SHORTEST_PREDICATE and not THERE.match(tail, at))
         ):
             at = None
+        if at and tail[at - 1] == "“":
+            at -= 1  # 企业“上云上平台”: the predicate keeps its quotation mark
         if at is not None:
             self.predicate = clean_words(tail[at : at + 24])
         is_last = position + 1 == len(inside)

@@ -14,6 +14,7 @@ import pytest
 from etl.reference.places import Gazetteer, load_gazetteer
 from etl.statements.find import Findings, StatementContext, find_statements
 from etl.statements.numerals import parse_arabic, parse_chinese
+from etl.statements.periods import Years
 from etl.statements.quantities import find_quantities
 from etl.structure.passage import passage_of
 
@@ -93,6 +94,24 @@ def test_kind(case: dict[str, Any]) -> None:
 def test_period(case: dict[str, Any]) -> None:
     found = [[statement.period, statement.period_kind] for statement in find(case["input"]).statements]
     assert found == case["expected"]
+
+
+@pytest.mark.parametrize("case", cases("periods/years.json"))
+def test_period_in_the_year_of_the_document(case: dict[str, Any]) -> None:
+    years = Years(case["told"], case["current"])
+    found = [[s.period, s.period_kind] for s in find(case["input"], years=years).statements]
+    assert found == case["expected"]
+
+
+@pytest.mark.parametrize("case", cases("places/beyond_the_list.json"))
+def test_place_that_no_list_holds(case: dict[str, Any]) -> None:
+    place = gazetteer().named(case["city"]) if case["city"] else None
+    assert [found.place for found in find(case["input"], place=place).statements] == case["expected"]
+
+
+@pytest.mark.parametrize("case", cases("lists/phrases.json"))
+def test_phrase(case: dict[str, Any]) -> None:
+    assert [found.indicator for found in find(case["input"]).statements] == case["expected"]
 
 
 @pytest.mark.parametrize("case", cases("places/figures.json"))

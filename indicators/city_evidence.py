@@ -9,7 +9,7 @@ from typing import Any
 
 import pandas as pd
 
-from indicators.known import known_rows
+from indicators.known import distinct_statements, known_rows
 from indicators.observations import count_observations
 from indicators.places import cities_of_places, monitored_cities
 from indicators.store import Store, frame_to_rows
@@ -37,7 +37,7 @@ def count_city_evidence(store: Store, plan_id: str, as_of: date) -> dict[str, di
     tasks = known_rows(store, "tasks", plan_id, as_of).set_index("task_id")["task_no"].to_dict()
     mentions = known_rows(store, "task_cities", plan_id, as_of)
     cases = _count_by_city(known_rows(store, "cases", plan_id, as_of)["city_code"], city_of)
-    statements = _count_by_city(known_rows(store, "statements", plan_id, as_of)["place_code"], city_of)
+    statements = _count_by_city(distinct_statements(store, plan_id, as_of)["place_code"], city_of)
     observed = count_observations(store, plan_id, as_of).groupby("place_code")
     counts = observed["observation_count"].sum().to_dict()
     indicators = observed["indicator_code"].nunique().to_dict()

@@ -11,7 +11,7 @@ import pandas as pd
 
 from indicators import progress
 from indicators.city_evidence import find_city_measures
-from indicators.known import known_rows
+from indicators.known import distinct_statements, known_rows
 from indicators.observations import read_observations
 from indicators.places import cities_of_places, monitored_cities
 from indicators.progress_columns import status_count_column
@@ -116,10 +116,14 @@ def _counted_evidence(
         tasks = progress.task_progress(store, plan_id, as_of)
         return [("tasks", task) for task in tasks["id"] if task in named]
     if column in ("case_count", "statement_count"):
-        table, code = ("cases", "city_code") if column == "case_count" else ("statements", "place_code")
-        rows = known_rows(store, table, plan_id, as_of)
-        inside = rows[code].map(cities_of_places(store)) == city
-        return [(table, key) for key in rows.loc[inside, rows.columns[0]]]
+        is_case = column == "case_count"
+        rows = (
+            known_rows(store, "cases", plan_id, as_of)
+            if is_case
+            else distinct_statements(store, plan_id, as_of)
+        )
+        inside = rows["city_code" if is_case else "place_code"].map(cities_of_places(store)) == city
+        return [("cases" if is_case else "statements", key) for key in rows.loc[inside, rows.columns[0]]]
     if column in ("observation_count", "indicator_count"):
         rows = read_observations(store, plan_id, as_of, places=[city])
         if column == "indicator_count":

@@ -123,6 +123,12 @@ def known_rows(store: Store, name: str, plan_id: str, as_of: date) -> pd.DataFra
     return store.derived((name, plan_id, as_of), lambda: _find_known_rows(store, name, plan_id, as_of))
 
 
+def distinct_statements(store: Store, plan_id: str, as_of: date) -> pd.DataFrame:
+    """Return the statements without those that repeat another of their document: what is counted."""
+    rows = known_rows(store, "statements", plan_id, as_of)
+    return rows[rows["duplicate_of"].isna()]
+
+
 def _find_known_rows(store: Store, name: str, plan_id: str, as_of: date) -> pd.DataFrame:
     documents = known_documents(store, plan_id, as_of)
     if name == "observations":

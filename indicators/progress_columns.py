@@ -162,7 +162,7 @@ CITY_PROGRESS: Columns = (
     ("task_ids", "JSON list of the tasks that name or imply the city"),
     ("task_count", "Tasks that name or imply the city"),
     ("case_count", "Case studies of the city and its counties"),
-    ("statement_count", "Figures about the city and its counties"),
+    ("statement_count", "Figures about the city and its counties, repeated ones once"),
     ("observation_count", "Observations of the city itself"),
     ("indicator_count", "Indicators with an observation of the city itself"),
     ("has_document_evidence", "False where no task, case or figure of the documents names the city"),

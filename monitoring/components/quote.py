@@ -20,15 +20,20 @@ def document_link(request: PageRequest, row: Mapping[str, Any]) -> str:
     return request.link(f"/documents/{row['document_id']}", span=span)
 
 
-def place_in_document(request: PageRequest, row: Mapping[str, Any]) -> html.A:
-    """Write "line 25" or "page 7, line 310" as a link to the highlighted words."""
+def place_in_document(request: PageRequest, row: Mapping[str, Any]) -> html.A | html.Span:
+    """Write "line 25" or "page 7, line 310" as a link to the highlighted words; mark a corrected record."""
     page = row.get("page")
     has_page = not is_missing(page)
     key = "quote.page_and_line" if has_page else "quote.line"
     parts = request.words.parts(
         key, line=id_text(row["line"]), **({"page": id_text(int(page or 0))} if has_page else {})
     )
-    return html.A(parts, href=document_link(request, row), className="quote-place")
+    link = html.A(parts, href=document_link(request, row), className="quote-place")
+    if is_missing(row.get("corrected")):
+        return link
+    # A person has made or changed the record; its trace says who and why.
+    flag = html.Span(request.words("quote.corrected"), className="status-flag")
+    return html.Span([link, " ", flag])
 
 
 def source_quote(request: PageRequest, row: Mapping[str, Any], *, text: str | None = None) -> html.Figure:

@@ -26,11 +26,13 @@ def case_place(request: PageRequest, row: Row) -> html.Span:
 
 def case_list(request: PageRequest, rows: Sequence[Row]) -> html.Ul:
     """Title, place, part of the document and number of figures of each case."""
-    numbers = request.table("statements")["case_id"].value_counts()
+    statements = request.table("statements")
+    numbers = statements[statements["duplicate_of"].isna()]["case_id"].value_counts()
 
     def item(row: Row) -> html.Li:
         case_id = str(row["case_id"])
-        figures = figure_value(request, int(numbers.get(case_id, 0)), count_id("statements", case_id=case_id))
+        provenance_id = count_id("statements", case_id=case_id, duplicate_of=None)
+        figures = figure_value(request, int(numbers.get(case_id, 0)), provenance_id)
         part = [source_text(row["part"])] if row["part"] else []
         return html.Li(
             [

@@ -11,8 +11,9 @@ from monitoring.components.cited_figures import read_spans
 from monitoring.components.marked_text import FigureMark, Passage, mark_passage
 from monitoring.components.marks import source_text
 from monitoring.components.quote import place_in_document
-from monitoring.components.record import period_of
+from monitoring.components.record import period_of, trace_link
 from monitoring.components.table import Column, data_table
+from monitoring.formatting import is_missing
 from monitoring.request import PageRequest
 
 Row = dict[str, Any]
@@ -23,6 +24,12 @@ def marked_clause(request: PageRequest, row: Row) -> html.Span:
     offsets = [offset for start, end in read_spans(row["quote_spans"]) for offset in range(start, end)]
     mark = FigureMark(tuple(read_spans(row["value_spans"])), str(row["statement_id"]))
     return mark_passage(request, Passage(row["quote"], offsets), figures=[mark])
+
+
+def _repeats(request: PageRequest, first: str) -> html.Span:
+    """Say that a figure stands further up already, with the way there."""
+    link = trace_link(request, first, request.words("statements.repeats"))
+    return html.Span(link, className="note-line")
 
 
 def statement_table(
@@ -36,8 +43,13 @@ def statement_table(
             return source_text(row["place"])
         return html.Span(words("statements.no_place"), className="missing")
 
+    def clause(row: Any) -> list[Any]:
+        first = row["duplicate_of"]
+        repeats = [] if is_missing(first) else [_repeats(request, str(first))]
+        return [marked_clause(request, dict(row)), *repeats]
+
     columns = [
-        Column(words("statements.clause"), lambda row: marked_clause(request, dict(row)), row_header=True),
+        Column(words("statements.clause"), clause, row_header=True),
         Column(words("statements.kind"), lambda row: words.code("statement_kind", row["kind"])),
         Column(words("statements.period"), lambda row: period_of(request, row)),
         Column(words("statements.place"), place),

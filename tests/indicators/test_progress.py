@@ -9,7 +9,16 @@ from hypothesis import strategies as st
 
 from indicators import progress, progress_columns
 from indicators.store import Store, frame_to_rows
-from tests.indicators.conftest import GUIDE_DAY, OTHER_PLAN, PLAN, PLAN_DAY, YEAR_END, build_rows, open_store
+from tests.indicators.conftest import (
+    GUIDE,
+    GUIDE_DAY,
+    OTHER_PLAN,
+    PLAN,
+    PLAN_DAY,
+    YEAR_END,
+    build_rows,
+    open_store,
+)
 
 TABLES = {
     "commitment_progress": progress_columns.COMMITMENT_PROGRESS,
@@ -147,6 +156,14 @@ def test_every_city_has_a_row_and_one_without_anything_says_so(store: Store) -> 
     assert (named["measure_count"], named["status_code"]) == (1, "NO_DATA")
     told_of = cities["440300"]
     assert (told_of["case_count"], told_of["statement_count"], told_of["observation_count"]) == (1, 1, 1)
+
+
+def test_a_figure_that_repeats_another_is_not_counted_again() -> None:
+    rows = build_rows()
+    (first,) = rows["statements"]
+    again = {**first, "statement_id": f"{GUIDE}:statement:21", "duplicate_of": first["statement_id"]}
+    store = open_store({**rows, "statements": [first, again]}, "repeated")
+    assert by_id(progress.city_progress(store, PLAN, GUIDE_DAY))["440300"]["statement_count"] == 1
 
 
 def test_before_the_plan_there_is_nothing(store: Store) -> None:

@@ -187,3 +187,9 @@ def test_a_filter_shows_what_is_chosen(make_request: MakeRequest) -> None:
     ]
     assert plain(form)["props"]["action"] == "/tasks"
     assert plain(form)["props"]["method"] == "get"
+
+
+def test_a_corrected_record_is_marked_wherever_its_place_is_named(make_request: MakeRequest) -> None:
+    row = {"document_id": "plan", "line": 25, "page": None, "quote": "建设网络", "quote_spans": "[[7,11]]"}
+    assert text_of(source_quote(make_request(), {**row, "corrected": "p-1"})) == "建设网络第25行 已更正"
+    assert text_of(source_quote(make_request(), {**row, "corrected": None})) == "建设网络第25行"

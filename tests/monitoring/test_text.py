@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 import monitoring
+from indicators.store import Store
 from monitoring.frame import NAVIGATION
 from monitoring.pages import PAGES
 from monitoring.text import read_catalogue, words_in
@@ -17,6 +18,9 @@ from monitoring.text import read_catalogue, words_in
 SOURCE = Path(monitoring.__file__).parent
 PLACEHOLDER = re.compile(r"\{(\w+)\}")
 CJK = re.compile(r"[\u3400-\u9fff]")
+MATCHING_REASONS = [
+    ("observation", reason) for reason in ("duplicate", "link_dropped", "no_place", "out_of_range")
+]
 WORDLESS = {"formatting.py"}
 """Modules whose subject is how a language writes numbers."""
 
@@ -132,3 +136,11 @@ def test_a_name_missing_in_english_is_given_in_chinese() -> None:
 
 def test_keys_that_yaml_takes_for_truth_values_stay_words() -> None:
     assert not {"True", "False", "None"} & {part for key in read_catalogue("en") for part in key.split(".")}
+
+
+def test_every_reason_of_a_rejection_has_a_name(store: Store) -> None:
+    rejections = store.table("rejections")
+    named = set(read_catalogue("zh"))
+    for stage, reason in {*zip(rejections["stage"], rejections["reason"], strict=True), *MATCHING_REASONS}:
+        assert f"code.stage.{stage}" in named
+        assert f"code.rejection.{stage}_{reason}" in named

@@ -6,6 +6,7 @@ from etl.linking.tasks import (
     WEAKEST_LINK,
     LinkSource,
     TaskTerms,
+    count_neighbours,
     link_by_indicator,
     link_by_shared_terms,
     read_task_texts,
@@ -47,6 +48,20 @@ def test_rarer_and_longer_words_weigh_more() -> None:
 def test_overlapping_stretches_do_not_count_twice() -> None:
     shared = TaskTerms(TEXTS).shared_with("推进超高清视频显示产业集群建设与发展")
     assert "".join(shared["p:task:1"]) in "推进超高清视频显示产业集群建设"
+
+
+def test_half_words_at_the_ends_are_cut_off() -> None:
+    """带动 and 推动 share 动 with each other, yet 动 stands beside 小 less often; 业 belongs to 企业."""
+    texts = {"p:task:1": "推动小微企业联网。推动产业数字化转型", "p:task:2": "推动带动。产业。企业。产业升级"}
+    terms = TaskTerms(texts)
+    neighbours = count_neighbours([*texts.values(), "带动小微企业。产业数字化转型", "带动", "企业数字化转型"])
+    assert set(terms.shared_with("带动小微企业", neighbours)["p:task:1"]) == {"小微企业"}
+    assert set(terms.shared_with("企业数字化转型", neighbours)["p:task:1"]) == {"数字化转型"}
+
+
+def test_a_stretch_within_another_one_is_no_further_clue() -> None:
+    shared = TaskTerms(TEXTS).shared_with("超高清视频产业。超高清视频。数据")
+    assert set(shared["p:task:1"]) == {"超高清视频"}
 
 
 def test_a_record_gives_no_clue_to_its_own_task() -> None:

@@ -8,15 +8,16 @@ from etl.model import Bound
 from etl.reference.units import known_units
 from etl.statements.clauses import ReadPassage
 from etl.statements.quantities import Quantity
+from etl.statements.subjects import DATE_WORDS, LEADING_WORDS
 
 _STRUCTURE_NOUN = re.compile(
     r"(?:重点|主要|关键|核心|基本|功能|主题|基础|业务|应用|产业|重要|主攻|细分|不同|主导|方面的?|子|具体|技术)?"
-    r"(?:领域|维度|方面|层面|层级|层次|层(?!楼)|环节|阶段|体系|架构|板块|模块|步骤|原则|要素|功能|方向|机制|角度|视角|特征"
+    r"(?:领域|门类|维度|方面|层面|层级|层次|层(?!楼)|环节|阶段|体系|架构|板块|模块|步骤|原则|要素|功能|方向|机制|角度|视角|特征"
     r"|特点|重点|抓手|主线|统一|转变|关键|核心|问题|任务|行动|战略|路径|目标|要求|举措(?!.{0,4}落地)|关系|结合|抓|坚持|确保"
     r"|转化|一体化|应用终端|类|中心任务|支柱|支撑|保障|优势|途径|步|手段|梯次|篇章|意识|自信|维护|确立|安全观|赋能|字|规定|大事|文章|实事|台阶|难题|短板|差距|清单制|一批|不变|不放松)"
 )
 _MEANS = re.compile(r"[^，；。]{0,14}为(?:载体|抓手|重点|主体|核心|依托|切入点|牵引|基础)")
-_SPEED_CLASS = re.compile(r"(?:速率|带宽)?(?:及)?以上的?[\u4e00-\u9fff]")
+_SPEED_CLASS = re.compile(r"[A-Za-z]*(?:速率|带宽)?(?:及)?以上的?[\u4e00-\u9fff]")
 _KIND_NOUN = re.compile(r".{0,6}?(?:枢纽|基础|职能|主体|信息库|集团|服务领域|技术)")
 _ENUMERATION = re.compile(r"(?:[^，。；：、\d]{1,24}(?:、|和|与|及|以及))+[^，。；：、\d]{1,24}?(?<!等)$")
 _GRADE = re.compile(r"(?:吨|元|瓦|米|公里|人|亿|万|千)?级(?!别?以上)|强(?!化|大|度)|佳|型")
@@ -207,7 +208,7 @@ def _threshold(read: ReadPassage, quantity: Quantity) -> bool:
     if (
         unit is not None
         and unit.dimension == "information"
-        and _SPEED_CLASS.match(read.text, quantity.number_end + 1)
+        and _SPEED_CLASS.match(read.text, quantity.number_end)
     ):
         return True
     hedged_behind = read.text[quantity.end - 2 : quantity.end] in {"以上", "以下", "以内"}
@@ -217,6 +218,12 @@ def _threshold(read: ReadPassage, quantity: Quantity) -> bool:
         and _NOUN_BEHIND.match(after) is not None
         and not re.match("的?(?:增长|提升|下降|水平)", after)
     )
+
+
+_TOLD_BEHIND = re.compile(
+    r"[^，；。\d]{2,40}?(?:数|量|额|值|率|比|收入|用户|规模)(?:共|合计|分别|均)?(?:为|达到?|是|超过?|突破|约)*\d"
+)
+"""A figure that is told of what was counted: 三家企业的用户总数达18亿户."""
 
 
 def _scope(read: ReadPassage, quantity: Quantity) -> bool:
@@ -231,5 +238,8 @@ def _scope(read: ReadPassage, quantity: Quantity) -> bool:
         return False
     before = read.before(quantity)
     after = read.after(quantity)
+    opens_clause = not LEADING_WORDS.sub("", DATE_WORDS.sub("", before)).strip("，、 ")
+    if quantity.form == "chinese" and opens_clause and _TOLD_BEHIND.match(after):
+        return True
     is_counted = _COUNTED_BEFORE.search(before[-3:]) is not None
     return not is_counted and _SCOPE_NOUN.match(after) is not None and re.search(r"\d", after) is not None

@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from etl.model import StatementKind
 from etl.statements.clauses import ReadPassage
 from etl.statements.kinds import Claim
-from etl.statements.pairing import paired_base
+from etl.statements.pairing import paired_base, without_additions
 from etl.statements.parts import Parts
 from etl.statements.quantities import Quantity
 from etl.statements.wording import MEASURE_TAIL, strip_words, with_subject
 
 _CHANGE_WORDS = re.compile(
-    r"^(?:平均|累计|有效|可|预计|实现)*(?:提升|提高|降低|下降|减少|缩短|压缩|节省|节约|精简|压减|促进|优化|缩小|扩大|回落|收窄|上升)了?"
+    r"^(?:平均|累计|有效|可|预计|实现)*(?:提升|提高|降低|下降|减少|缩短|压缩|节省|节约|精简|压减|促进|优化|缩小|扩大|回落|收窄|上升|加快|放缓|回升|下滑)了?"
 )
 
 
@@ -67,6 +67,9 @@ def phrase_of_difference(
     pulled = re.search(r"拉动(.{0,12}?)增长$", parts.raw)
     if pulled:
         return f"{base}对{pulled[1]}增长的拉动", base
+    if core in {"占比", "比重", "份额"} and earlier:
+        core = next((p.text or "" for other, p in reversed(earlier) if other.unit == "%"), core)
+        return core, core
     if core in {"增速", "增幅", "降幅", "涨幅", "增长率", "跌幅"}:
         return base + core, base
     if not core or _COMPARISON.fullmatch(core):
@@ -79,11 +82,17 @@ def phrase_of_difference(
         return core, core
     of_same = [phrase.core for _, phrase in earlier if phrase.core.startswith(core)]
     core = of_same[-1] if of_same and _PLACE_ALONE.fullmatch(core) else core
+    if earlier and _SECTOR.search(core):
+        measure = _MEASURE_OF_SECTOR.search(earlier[-1][1].core)
+        core += measure[0] if measure else ""
     word = "年均增速" if "年均" in parts.raw else "同比增长率" if "同比" in parts.raw else "增长率"
     core = re.sub(r"(?:年均|同比|增长率?|增速|累计|复合)+$", "", core)
     return core + word, core
 
 
+_SECTOR = re.compile(r"(?<!就)(?<!创)业$")
+_MEASURE_OF_SECTOR = re.compile(r"(?:增加值|总?产值|产量|营业收入|收入|投资|销售额|零售额|利润)$")
+"""What a list of sectors measures: 采矿业增加值增长2%，制造业增长5%."""
 _RATE_WORDS = re.compile(r"^(?:年均|同比|累计|复合)+$")
 _PLACE_ALONE = re.compile(r"[\u4e00-\u9fff]{2,5}[省市县区]")
 _COMPARISON = re.compile(r"(?:名义|实际|复合)|(?:快|慢|高|低)于.*|(?:较|比).{0,10}[少快短多高低慢]")
@@ -98,6 +107,7 @@ def _changed_base(read: ReadPassage, quantity: Quantity, earlier: list[tuple[Qua
     if not earlier:
         return ""
     amounts = [phrase.core for other, phrase in earlier if other.unit not in _ONE_OF_RATES]
+    amounts = without_additions(amounts)
     if quantity.unit == "个百分点" or not amounts:
         return earlier[-1][1].core
     start, end = read.clause_at(quantity.number_start)
@@ -108,6 +118,7 @@ def _changed_base(read: ReadPassage, quantity: Quantity, earlier: list[tuple[Qua
     return amounts[-1]
 
 
+_WITHIN = re.compile(r"在[^，。；]{1,20}中的?占比")
 _PART_OF = ("占", "为", "相当于")
 
 
@@ -116,6 +127,10 @@ def phrase_of_share(
 ) -> tuple[str, str]:
     """Phrase and core of a share: what is a part, and of what."""
     before = parts.before
+    if _WITHIN.match(before) and earlier:
+        return earlier[-1][1].core + before, before
+    if parts.listed and not before and not parts.noun and all(o.unit == "%" for o, _ in earlier):
+        return earlier[-1][1].text or "", earlier[-1][1].core
     if before and not before.startswith(_PART_OF):
         core = strip_words(
             with_subject(subject, before + parts.noun) if not parts.listed else before + parts.noun

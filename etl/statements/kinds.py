@@ -16,7 +16,7 @@ from etl.statements.tokens import PERCENT, POINTS
 from etl.statements.verbs import DONE, THERE, first_verb
 
 _TARGET = re.compile(
-    r"(?<![虚模])拟(?!定|态|人|订)|筹划|筹建|筹备|力争|争取(?=到20|在|实现|达到|建成|完成|年内)|确保|(?<!年度)(?<!完成)目标(?!的|任务的)|预计|预期(?!寿命)|将(?:会)?(?:达|新增|建成|实现|形成|超|突破|完成|带动|投|开|于|在|有)"
+    r"(?<![虚模])拟(?!定|态|人|订)|筹划|筹建|筹备|力争|争取(?=到20|在|实现|达到|建成|完成|年内)|确保|(?<!年度)(?<!完成)目标(?!的|任务的)|预计|预期(?!寿命|指数|水平)|将(?:会)?(?:达|新增|建成|实现|形成|超|突破|完成|带动|投|开|于|在|有)"
     r"|(?<![截高加升长降大少增减缩])(?:到|至)(?:20\d\d年|“?十[四五六]五”?末)(?!以来)|规划(?:建设|投资|总|面积)|计划(?:投资|建设|新增|总|于|在|用|引|培)|努力"
 )
 _GROWTH = re.compile(
@@ -207,7 +207,7 @@ def _by_verb(read: ReadPassage, quantity: Quantity, period: Period, previous: Cl
         return Claim(StatementKind.LEVEL, 1, "existence")
     if quantity.unit in _EVENT_UNITS and period.is_closed:
         return Claim(StatementKind.FLOW, 1, "event_unit")
-    if previous is not None and previous.decided_by == "done_verb":
+    if previous is not None and previous.decided_by == "done_verb" and not _IS_TOLD.search(own):
         return previous
     return Claim(StatementKind.LEVEL, 1, "no_verb")
 
@@ -264,6 +264,8 @@ def _is_measured_noun(read: ReadPassage, quantity: Quantity, before: str) -> boo
     return first_verb(DONE, words) not in {None, 0} and first_verb(THERE, words) is None
 
 
+_IS_TOLD = re.compile(r"(?:数|量|达到?|为|共有)$")
+"""The end of words that tell a level: 9月末用户数达到."""
 _EVENT_UNITS = frozenset({"人次", "架次", "车次", "班次", "列次", "场次", "船次", "例次", "剂次", "次"})
 _WITHIN_YEAR = re.compile(r"(?:[一全当今去]|前|本)年(?!度报)|年内|[上下]半年")
 _FULL_COVERAGE = re.compile(r"全覆盖|覆盖")

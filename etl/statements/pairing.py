@@ -64,6 +64,11 @@ def _split_items(words: str, count: int) -> list[str]:
     return []
 
 
+def without_additions(amounts: list[str]) -> list[str]:
+    """Amounts without what was only added to them: 用户18亿户，净增3千万户，占六成 is told of the users."""
+    return [words for words in amounts if not words.endswith(("净增", "新增", "增加", "减少"))] or amounts
+
+
 def paired_base(
     read: ReadPassage, quantity: Quantity, earlier: list[tuple[Quantity, str]]
 ) -> tuple[str, str]:
@@ -79,7 +84,7 @@ def paired_base(
     """
     clause_start, clause_end = read.clause_at(quantity.number_start)
     shares = [words for other, words in earlier if other.unit == "%" and other.number_start >= clause_start]
-    bases = [words for other, words in earlier if other.unit not in {"%", "个百分点"}]
+    bases = without_additions([words for other, words in earlier if other.unit not in {"%", "个百分点"}])
     printed = re.search(r"占.*$", shares[0]) if shares else None
     tail = printed[0] if printed else ""
     count = sum(other.unit == "%" for other in read.quantities_in(clause_start, clause_end))

@@ -36,7 +36,7 @@ _PREPOSITION = re.compile(
     r"^(?:使|以|在(?!.就业)|自|从|于|为(?!主)|向|对|让|给|将|把|到|至)(?!线|孵|建|册|会|性|业|销|于|程|位)"
 )
 _POSSESSION = re.compile(r"拥有(?!量)|共有|现有|设有|具有|聚集|集聚(?!区)")
-_FLOW_VERB = re.compile(r"实现(?=[^，]{0,10}(?:收入|产值|增加值|额|量|利润|税收)$)")
+_FLOW_VERB = re.compile(r"(?:实现|完成)(?=[^，]{0,10}(?:收入|产值|增加值|额|量|利润|税收|出口|进口|投资)$)")
 
 
 def phrase_of(
@@ -146,14 +146,21 @@ def _without_beneficiary(words: str) -> str:
 _BENEFICIARY = re.compile(r"(?:为(?!主)|面向|向(?!导))")
 
 
+_CLOSING_VERB = re.compile(r"(?<=[\u4e00-\u9fff]{3})(?:累计)?完成$")
+"""The verb between a noun and its figure: 电信业务收入累计完成1万亿元."""
+
+
 def _noun_before(
     read: ReadPassage, parts: Parts, quantity: Quantity, earlier: list[tuple[Quantity, Phrase]], subject: str
 ) -> str:
-    core = _PREPOSITION.sub("", parts.before)
+    core = _PREPOSITION.sub("", _CLOSING_VERB.sub("", parts.before))
     if not core:
         return earlier[-1][1].core if earlier else clean_words(_clause_before(read, quantity))
     if parts.among and earlier:
-        return core if names_its_thing(core) else whole_of(read, quantity, earlier, core) + core
+        whole = whole_of(read, quantity, earlier, core)
+        of_same = len(core) >= _ALIKE and core[-2:] in whole and is_count(quantity)
+        of_same = of_same and not starts_with_verb(whole)
+        return core if of_same or names_its_thing(core) else whole + core
     if parts.listed:
         return with_subject(subject, with_subject(_leading_verb(parts.lead), core))
     if subject or is_count(quantity):
@@ -193,6 +200,7 @@ def _with_earlier_noun(core: str, earlier: list[tuple[Quantity, Phrase]]) -> str
 
 
 _SHORT = 5
+_ALIKE = 4
 _BODIES = frozenset({"家", "户", "所"})
 """Units in which firms and other bodies are counted."""
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Hashable
 from threading import RLock
 from typing import Any, Protocol, TypeVar, cast
 
+import numpy as np
 import pandas as pd
 from sqlalchemy import Boolean, Date, Float, Integer, Select, select
 from sqlalchemy.engine import Engine
@@ -71,9 +72,13 @@ class Store:
         Shape: its columns; missing cells and types as in :meth:`table`.
         """
         with self._warehouse.engine.connect() as connection:
-            frame: pd.DataFrame = connection.execute(query).cursor.df()
-        columns = [(column.name, column.type) for column in query.selected_columns]
-        return pd.DataFrame({name: _as_declared(frame[name], type_) for name, type_ in columns})
+            columns = connection.execute(query).cursor.fetchnumpy()
+        return pd.DataFrame(
+            {
+                column.name: _as_declared(columns[column.name], column.type)
+                for column in query.selected_columns
+            }
+        )
 
     def derived(self, key: Hashable, compute: Callable[[], pd.DataFrame]) -> pd.DataFrame:
         """Return a copy of the frame under ``key``, computed the first time it is asked for."""
@@ -106,17 +111,17 @@ def frame_to_row_by_key(frame: pd.DataFrame) -> dict[str, dict[str, Any]]:
     return {row[key]: row for row in frame_to_rows(frame)}
 
 
-def _as_declared(values: pd.Series, type_: TypeEngine[Any]) -> Any:
-    """Return a column as its type in the schema wants it, whatever the driver made of it."""
+def _as_declared(values: Any, type_: TypeEngine[Any]) -> Any:
+    """Return a column as its type in the schema wants it; the driver masks missing cells."""
+    cells, missing = np.ma.getdata(values), np.ma.getmaskarray(values)
     if isinstance(type_, Integer):
-        return values.astype("Int64").array
+        return pd.arrays.IntegerArray(cells.astype("int64"), missing)
     if isinstance(type_, Float):
-        return values.to_numpy(dtype="float64")
+        return np.where(missing, np.nan, cells.astype("float64"))
     if isinstance(type_, Boolean):
-        return values.to_numpy(dtype="bool")
-    if isinstance(type_, Date) and values.dtype.kind == "M":
-        return values.to_numpy().astype("datetime64[D]").astype("object")
-    cells = values.to_numpy(dtype="object", copy=True)
-    cells[values.isna().to_numpy()] = None
-    # As a bare array, text would be guessed to be of the text type, in which None turns into NaN.
-    return pd.Series(cells, dtype="object")
+        return cells.astype("bool")
+    if isinstance(type_, Date):
+        cells = cells.astype("datetime64[D]")
+    cells = cells.astype("object")
+    cells[missing] = None
+    return cells

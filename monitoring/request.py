@@ -47,7 +47,7 @@ class PageRequest:
         """The day whose knowledge is shown."""
         return self.readings.as_of
 
-    def link(self, path: str, **changes: object) -> str:
+    def link(self, path: str, /, **changes: object) -> str:
         """The address of another page; plan, day and language are kept, filters are not."""
         return address(path, self.state, **changes)
 

@@ -92,7 +92,7 @@ def write_query(values: Mapping[str, object]) -> str:
     return "?" + urlencode(pairs, quote_via=quote, safe=":~!") if pairs else ""
 
 
-def address(path: str, state: PageState, **changes: object) -> str:
+def address(path: str, state: PageState, /, **changes: object) -> str:
     """The address of ``path`` with the kept parameters of ``state`` and these changes (None removes one)."""
     kept: dict[str, object] = {name: getattr(state, name) for name in KEPT}
     if state.lang == "zh":

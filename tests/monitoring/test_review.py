@@ -16,7 +16,7 @@ from etl.corrections.entries import load_corrections
 from etl.pipeline import build
 from indicators.current import open_current_store
 from indicators.tables import table_frame
-from monitoring.pages.review import ITEMS_SHOWN, layout
+from monitoring.pages.review import ITEMS_SHOWN, PAGE, layout
 from monitoring.pages.review_entry import list_entries
 from monitoring.pages.review_items import Item, list_items, read_choice
 from monitoring.request import PageRequest
@@ -217,6 +217,15 @@ def test_a_document_is_counted_with_what_is_open(ask: Ask) -> None:
     assert counted["count~corrections~document_id=guide"] == "1"
     assert counted["count~rejections~reason=no_indicator~stage=statement"] == "1"
     assert list(links(page, "download").values()) == ["/export/corrections.csv"]
+
+
+@pytest.mark.parametrize("parameter", PAGE.own_parameters)
+def test_every_parameter_is_kept_by_the_links_of_the_page(ask: Ask, parameter: str) -> None:
+    value = {"document": "guide", "kind": "statements", "stage": "statement", "reason": "no_indicator",
+             "state": "open", "record": "r"}[parameter]  # fmt: skip
+    request = ask(**{parameter: value})
+    layout(request)
+    assert f"{parameter}={value}" in request.same_page(lang="en")
 
 
 def test_nothing_to_show_is_said(ask: Ask) -> None:

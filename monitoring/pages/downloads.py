@@ -9,6 +9,7 @@ from dash.development.base_component import Component
 
 from indicators.provenance_id import count_id
 from indicators.tables import EXPORT_TABLES, TableSpec, table_spec
+from monitoring.components.column_meaning import column_meaning
 from monitoring.components.marks import id_text, ui_text
 from monitoring.components.page import page, section
 from monitoring.components.table import Column, data_table
@@ -26,7 +27,10 @@ def _columns_of(request: PageRequest, spec: TableSpec) -> html.Details:
     names = data_table(
         [
             Column(request.words("downloads.column"), lambda row: id_text(row["name"]), row_header=True),
-            Column(request.words("downloads.meaning"), lambda row: ui_text(row["comment"], lang="en")),
+            Column(
+                request.words("downloads.meaning"),
+                lambda row: column_meaning(request, row["name"], row["comment"]),
+            ),
         ],
         [{"name": column.name, "comment": column.comment} for column in spec.columns],
         request.words("downloads.columns_of", table=spec.name),

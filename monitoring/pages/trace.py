@@ -14,6 +14,7 @@ from indicators.provenance import Trace
 from indicators.provenance_id import CountId, cell_id, parse_provenance_id
 from indicators.tables import table_spec
 from monitoring.components.attributes import attributes
+from monitoring.components.column_meaning import column_meaning
 from monitoring.components.marks import date_text, id_text, source_text, ui_text
 from monitoring.components.page import facts, page, section
 from monitoring.components.record import kind_of_record, name_column, name_record, name_value, record_page
@@ -118,7 +119,10 @@ def _fields(request: PageRequest, row: Mapping[str, Any], trace: Trace) -> html.
         [
             Column(request.words("trace.field"), lambda entry: id_text(entry["name"]), row_header=True),
             Column(request.words("trace.value"), value),
-            Column(request.words("downloads.meaning"), lambda entry: ui_text(entry["comment"], lang="en")),
+            Column(
+                request.words("downloads.meaning"),
+                lambda entry: column_meaning(request, entry["name"], entry["comment"]),
+            ),
         ],
         [{"name": name, "value": row[name], "comment": comments[name]} for name in comments],
         request.words("trace.fields"),

@@ -33,6 +33,14 @@ def read_catalogue(language: str) -> Mapping[str, str]:
     return dict(_flatten(yaml.load(source, Loader=yaml.BaseLoader)))  # noqa: S506
 
 
+@cache
+def read_column_meanings() -> dict[str, str]:
+    """English comment of a column → its meaning in Chinese."""
+    source = Path(__file__).with_name("columns_zh.yml").read_text(encoding="utf-8")
+    meanings: dict[str, str] = yaml.load(source, Loader=yaml.BaseLoader)  # noqa: S506
+    return meanings
+
+
 class Words:
     """The interface's words in one language.
 
@@ -57,6 +65,10 @@ class Words:
     def code(self, code_list: str, value: object) -> str:
         """The name of a code in a list such as ``measure_kind``; an unknown code is shown as it is."""
         return self._texts.get(f"code.{code_list}.{value}", str(value))
+
+    def meaning(self, comment: str) -> str | None:
+        """What a column holds, by its English comment; None where nobody has put it into this language."""
+        return comment if self.language == "en" else read_column_meanings().get(comment)
 
     def status_name(self, status: Status) -> str:
         """A status in words; the names live in the code list of the indicator layer."""

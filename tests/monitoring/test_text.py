@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
 import monitoring
 from indicators.store import Store
+from indicators.tables import EXPORT_TABLES, table_spec
+from monitoring.components.column_meaning import column_meaning
 from monitoring.frame import NAVIGATION
 from monitoring.pages import PAGES
+from monitoring.request import PageRequest
 from monitoring.text import read_catalogue, words_in
+from monitoring.text.catalogue import read_column_meanings
 
 SOURCE = Path(monitoring.__file__).parent
 PLACEHOLDER = re.compile(r"\{(\w+)\}")
@@ -136,6 +140,29 @@ def test_a_name_missing_in_english_is_given_in_chinese() -> None:
 
 def test_keys_that_yaml_takes_for_truth_values_stay_words() -> None:
     assert not {"True", "False", "None"} & {part for key in read_catalogue("en") for part in key.split(".")}
+
+
+@pytest.mark.parametrize("table", EXPORT_TABLES)
+def test_every_column_of_every_file_says_in_chinese_what_it_holds(
+    make_request: Callable[..., PageRequest], table: str
+) -> None:
+    """A new column, or a changed comment, needs its line in columns_zh.yml."""
+    for column in table_spec(table).columns:
+        shown = column_meaning(make_request(), column.name, column.comment)
+        assert getattr(shown, "lang", None) is None, f"{table}.{column.name}: {column.comment}"
+
+
+def test_meanings_of_columns_are_chinese_and_code_lists_are_told_as_such(
+    make_request: Callable[..., PageRequest],
+) -> None:
+    assert all(CJK.search(meaning) for meaning in read_column_meanings().values())
+    zh, en = make_request(), make_request(lang="en")
+    assert column_meaning(zh, "role", "lead | participant | joint").children == (
+        "代码之一：lead | participant | joint"
+    )
+    assert column_meaning(zh, "task_no_data_count", "Tasks with status NO_DATA").children == "未报送的任务数"
+    assert column_meaning(en, "title", "Title").children == "Title"
+    assert column_meaning(zh, "new", "What nobody has translated").lang == "en"
 
 
 def test_every_reason_of_a_rejection_has_a_name(store: Store) -> None:

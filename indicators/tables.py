@@ -7,10 +7,8 @@ Tables of the warehouse take columns and comments from the schema, progress tabl
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache
-from typing import Any
 
 import pandas as pd
 
@@ -23,73 +21,11 @@ from indicators.city_index.values import INDEX_YEARS, index_years
 from indicators.composite.errors import InvalidScenario
 from indicators.errors import UnknownTable
 from indicators.extraction_scores import EXTRACTION_SCORES, extraction_scores
-from indicators.known import known_rows, position_of
 from indicators.store import Store
+from indicators.stored_tables import is_shown, stored_spec
+from indicators.table_spec import EXPORT_TABLES, TableColumn, TableSpec
 
-EXPORT_TABLES = (
-    "tasks",
-    "measures",
-    "responsibilities",
-    "targets",
-    "deliverables",
-    "cases",
-    "statements",
-    "rejections",
-    "open_rejections",
-    "corrections",
-    "links",
-    "indicator_links",
-    "indicators",
-    "observations",
-    "task_progress",
-    "chapter_progress",
-    "department_progress",
-    "city_progress",
-    "duties",
-    "definitions",
-    "policies",
-    "terms",
-    "milestone_events",
-    "target_versions",
-    "schedules",
-    "revisions",
-    "revision_sizes",
-    "releases",
-    "publications",
-    "submission_findings",
-    "validation_rules",
-)
-"""Tables that can be exported, in the order in which they are offered."""
-
-
-@dataclass(frozen=True, slots=True)
-class TableColumn:
-    """A column and the sentence that documents it."""
-
-    name: str
-    comment: str
-
-
-@dataclass(frozen=True, slots=True)
-class TableSpec:
-    """A table that can be shown: every column documented, one column that names a row, a stable order."""
-
-    name: str
-    comment: str
-    key: str
-    """Column whose value names a row."""
-    columns: tuple[TableColumn, ...]
-    find_frame: Callable[[Store, str, date], pd.DataFrame]
-
-    @property
-    def column_names(self) -> tuple[str, ...]:
-        """Names of the columns in their order."""
-        return tuple(column.name for column in self.columns)
-
-    @property
-    def is_exported(self) -> bool:
-        """True for the tables offered for download."""
-        return self.name in EXPORT_TABLES
+__all__ = ["EXPORT_TABLES", "TableColumn", "TableSpec", "table_frame", "table_spec", "table_specs"]
 
 
 def table_frame(store: Store, name: str, plan_id: str, as_of: date) -> pd.DataFrame:
@@ -124,7 +60,7 @@ def table_spec(name: str) -> TableSpec:
 @cache
 def table_specs() -> dict[str, TableSpec]:
     """List all tables by name: those of the warehouse with a key of one column, then the computed ones."""
-    stored = [_stored_spec(name) for name, table in metadata.tables.items() if _is_shown(name)]
+    stored = [stored_spec(name) for name, table in metadata.tables.items() if is_shown(name)]
     return {spec.name: spec for spec in (*stored, *_computed_specs())}
 
 
@@ -145,58 +81,6 @@ def _index_spec(name: str) -> TableSpec | None:
 
     columns = tuple(TableColumn(*column) for column in table.columns)
     return TableSpec(name, table.comment, "id", columns, find_frame)
-
-
-def _is_shown(name: str) -> bool:
-    return len(metadata.tables[name].primary_key.columns) == 1 and name not in _NOT_SHOWN
-
-
-_NOT_SHOWN = ("build", "indicators", "submission_files")
-"""Tables about the build itself, and the one that is shown with more columns."""
-
-_STORED_ORDER: dict[str, tuple[str, ...]] = {
-    "observations": ("indicator_code", "place_code", "period", "known_on"),
-    "links": ("source_id", "task_id", "rule"),
-    "indicator_links": ("statement_id", "indicator_code"),
-    "corrections": ("document_id", "line", "correction_id"),
-    "rejections": ("document_id", "stage"),
-    "responsibilities": ("document_id",),
-    "measures": ("document_id", "task_no", "measure_no"),
-    "milestone_events": ("known_on", "event_date"),
-    "target_versions": ("target_id", "place_code", "version_no"),
-    "publications": ("as_of", "table_name"),
-    "submission_findings": ("file_name", "sheet", "row_no"),
-    "validation_rules": ("level",),
-}
-"""What comes before the position in the document; every other table has that alone."""
-
-
-def _stored_spec(name: str) -> TableSpec:
-    table = metadata.tables[name]
-    key = next(iter(table.primary_key.columns)).name
-    leading = _STORED_ORDER.get(name, ("document_id",) if "document_id" in table.columns else ())
-
-    def find_frame(store: Store, plan_id: str, as_of: date) -> pd.DataFrame:
-        return _ordered(known_rows(store, name, plan_id, as_of), leading, key)
-
-    columns = tuple(TableColumn(column.name, column.comment or "") for column in table.columns)
-    return TableSpec(name, table.comment or "", key, columns, find_frame)
-
-
-def _ordered(frame: pd.DataFrame, leading: tuple[str, ...], key: str) -> pd.DataFrame:
-    """Order rows by the leading columns, then by place in the document, then by key; missing comes first."""
-
-    def position(row: tuple[Any, ...]) -> tuple[object, ...]:
-        return tuple((not pd.isna(value), _comparable(value)) for value in row)
-
-    places = [position_of(str(value)) for value in frame[key]]
-    rows = zip(*(frame[column] for column in leading), strict=True) if leading else [()] * len(frame)
-    keys = [(position(row), place) for row, place in zip(rows, places, strict=True)]
-    return frame.iloc[sorted(range(len(frame)), key=keys.__getitem__)]
-
-
-def _comparable(value: Any) -> object:
-    return "" if pd.isna(value) else value
 
 
 def _computed_specs() -> list[TableSpec]:

@@ -7,7 +7,6 @@ and a schedule from the day on which they were known; a publication from its own
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from datetime import date
 
 import pandas as pd
@@ -94,19 +93,23 @@ def default_as_of(store: Store, plan_id: str) -> date:
     days: list[date] = list(_serving_documents(store, plan_id)["published_date"])
     days.extend(known_rows(store, "milestone_events", plan_id, date.max)["known_on"])
     newest = select(func.max(observations.c.known_on).label("known_on"))
-    conditions = observations_known_by(known_documents(store, plan_id, date.max), date.max)
+    conditions = observations_known_by(store, plan_id, date.max)
     days.extend(day for day in store.read(newest.where(*conditions))["known_on"] if day is not None)
     return max(days)
 
 
-def observations_known_by(documents: Collection[str], as_of: date) -> list[ColumnElement[bool]]:
-    """Make the conditions on the table of observations: known by a day, and from a document that serves."""
+def observations_known_by(store: Store, plan_id: str, as_of: date) -> list[ColumnElement[bool]]:
+    """Make the conditions on the table of observations: known by a day, and not said by another plan.
+
+    A figure of a document is known from the day of the document, so its own day keeps the future out.
+    """
     columns = observations.c
-    serving = select(statements.c.statement_id).where(statements.c.document_id.in_(sorted(documents)))
-    return [
-        columns.known_on <= as_of,
-        or_(columns.source_kind != "statement", columns.source_id.in_(serving)),
-    ]
+    conditions: list[ColumnElement[bool]] = [columns.known_on <= as_of]
+    others = store.remember(("other plans", plan_id), lambda: _list_other_documents(store, plan_id))
+    if others:
+        said = select(statements.c.statement_id).where(statements.c.document_id.in_(others))
+        conditions.append(or_(columns.source_kind != "statement", columns.source_id.not_in(said)))
+    return conditions
 
 
 def known_rows(store: Store, name: str, plan_id: str, as_of: date) -> pd.DataFrame:
@@ -130,10 +133,10 @@ def distinct_statements(store: Store, plan_id: str, as_of: date) -> pd.DataFrame
 
 
 def _find_known_rows(store: Store, name: str, plan_id: str, as_of: date) -> pd.DataFrame:
-    documents = known_documents(store, plan_id, as_of)
     if name == "observations":
-        query = select(observations).where(*observations_known_by(documents, as_of))
+        query = select(observations).where(*observations_known_by(store, plan_id, as_of))
         return store.read(query.order_by(observations.c.observation_id))
+    documents = known_documents(store, plan_id, as_of)
     rows = store.table(name)
     keep = pd.Series(True, index=rows.index)
     if name in PLAN_TABLES:
@@ -164,3 +167,8 @@ def _document_is_in(record_ids: pd.Series, documents: frozenset[str]) -> pd.Seri
 def _serving_documents(store: Store, plan_id: str) -> pd.DataFrame:
     documents = store.table("documents")
     return documents[(documents["kind"] != PLAN_KIND) | (documents["document_id"] == plan_id)]
+
+
+def _list_other_documents(store: Store, plan_id: str) -> list[str]:
+    """Return the documents that never serve a plan: other plans."""
+    return sorted(set(store.table("documents")["document_id"]) - known_documents(store, plan_id, date.max))

@@ -15,7 +15,7 @@ import pandas as pd
 from sqlalchemy import ColumnElement, Select, and_, func, select
 
 from etl.warehouse.schema import observations
-from indicators.known import known_documents, observations_known_by, require_plan
+from indicators.known import observations_known_by, require_plan
 from indicators.store import Store
 
 _TABLE = observations.c
@@ -115,7 +115,7 @@ def _known_conditions(
 ) -> list[ColumnElement[bool]]:
     """Keep the future out, and figures of documents that do not serve the plan."""
     require_plan(store, plan_id)
-    conditions = observations_known_by(known_documents(store, plan_id, as_of), as_of)
+    conditions = observations_known_by(store, plan_id, as_of)
     for column, wanted in ((_TABLE.indicator_code, indicators), (_TABLE.place_code, places)):
         if wanted is not None:
             only = sorted(wanted)

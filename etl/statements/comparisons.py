@@ -112,14 +112,14 @@ def _changed_base(read: ReadPassage, quantity: Quantity, earlier: list[tuple[Qua
         return earlier[-1][1].core
     start, end = read.clause_at(quantity.number_start)
     figures = [other for other in read.quantities_in(start, end) if other.unit == quantity.unit]
-    if read.text.startswith("分别", start) and len(amounts) >= len(figures) > 1:
+    if len(amounts) >= len(figures) > 1:
         order = sum(1 for other in figures if other.number_start < quantity.number_start)
         return amounts[len(amounts) - len(figures) + order]
     return amounts[-1]
 
 
 _WITHIN = re.compile(r"在[^，。；]{1,20}中的?占比")
-_PART_OF = ("占", "为", "相当于")
+_PART_OF = ("占", "所占", "为", "相当于")
 
 
 def phrase_of_share(
@@ -143,7 +143,7 @@ def phrase_of_share(
         return core, core
     known = [(other, (phrase.text or "") if other.unit == "%" else phrase.core) for other, phrase in earlier]
     base, tail = paired_base(read, quantity, known)
-    whole = before or tail or ("占" + parts.noun if parts.noun else "占比")
+    whole = before.removeprefix("所") or tail or ("占" + parts.noun if parts.noun else "占比")
     if not re.search(r"比重?|比例|份额|占比$", whole):
         whole += "比重" if whole != "占" else "比"
     text = strip_words((base or subject) + whole)

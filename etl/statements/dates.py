@@ -136,7 +136,7 @@ def _read_absolute(groups: dict[str, str | None]) -> tuple[str | None, str]:
 
 def _read_plan(text: str) -> tuple[str | None, str]:
     """The years of a national five-year plan; the third began in 1966."""
-    number = parse_chinese(text.strip("“")[:-1].split("五")[0].rstrip("”")) if "五" in text else None
+    number = parse_chinese(text[: text.rindex("五")].strip("“"))
     if number is None:
         return None, "open"
     first = 1966 + 5 * (int(number) - 3)

@@ -85,7 +85,7 @@ def claim_of(
     after = read.after(quantity)
     own = _own_words(read, quantity)
     sign = -1 if _is_decline(quantity, own) else 1
-    if prospective or _TARGET.search(sentence_before):
+    if prospective or period.lies_ahead or _TARGET.search(sentence_before):
         return Claim(StatementKind.TARGET, sign if _is_difference(quantity, own) else 1, "target_word")
     if previous is not None and is_end_of_change(own):
         return previous
@@ -141,6 +141,8 @@ def _difference(quantity: Quantity, own: str, sign: int) -> Claim | None:
         if quantity.unit == POINTS and not re.search(r"同比|环比", own):
             return Claim(StatementKind.CHANGE, sign, "points")
         return Claim(StatementKind.GROWTH, sign, "growth_word")
+    if "同比" in own and _is_difference(quantity, own):
+        return Claim(StatementKind.GROWTH, sign, "year_on_year")
     if relative and quantity.unit != POINTS and _RATE_OF_GROWTH.search(own):
         return Claim(StatementKind.GROWTH, sign, "growth_rate")
     if quantity.unit == PERCENT and _FALL_OF_FLOW.search(own) and _FLOW_NOUN.search(own):

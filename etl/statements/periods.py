@@ -8,7 +8,7 @@ says neither, the period stays unknown.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from etl.statements.clauses import ReadPassage
 from etl.statements.dates import DateMention
@@ -33,6 +33,9 @@ class Period:
     """2021 | 2021-12-31 | 2022-06 | 2018/2020; None where the text gives none."""
     kind: str
     """year | as_of | range | since | none."""
+
+    lies_ahead: bool = False
+    """True for a stretch of years that begins, at the earliest, in the year in which the document speaks."""
 
     @property
     def is_closed(self) -> bool:
@@ -78,7 +81,17 @@ def period_of(read: ReadPassage, quantity: Quantity, years: Years = UNKNOWN_YEAR
     if chosen is None:
         return NO_PERIOD
     value = chosen.value or _in_known_year(chosen, before, years)
-    return _read_period(read, chosen, value) if value else NO_PERIOD
+    if not value:
+        return NO_PERIOD
+    period = _read_period(read, chosen, value)
+    return replace(period, lies_ahead=_lies_ahead(value, years))
+
+
+def _lies_ahead(value: str, years: Years) -> bool:
+    """Whether a stretch of whole years (“十五五”) is still to come."""
+    first, _, last = value.partition("/")
+    is_of_years = len(first) == len(last) == len("2026")
+    return is_of_years and years.current is not None and int(first) >= years.current
 
 
 def _in_known_year(date: DateMention, before: list[DateMention], years: Years) -> str | None:

@@ -162,7 +162,7 @@ def _noun_before(
         of_same = of_same and not starts_with_verb(whole)
         return core if of_same or names_its_thing(core) else whole + core
     if parts.listed:
-        return with_subject(subject, with_subject(_leading_verb(parts.lead), core))
+        return with_subject(subject, with_subject(_leading_verb(parts.lead, core), core))
     if subject or is_count(quantity):
         return with_subject(subject, core)
     return _with_earlier_noun(core, earlier)
@@ -205,7 +205,7 @@ _BODIES = frozenset({"家", "户", "所"})
 """Units in which firms and other bodies are counted."""
 
 
-def _leading_verb(lead: str) -> str:
-    """新增 in 新增A 10家、B 20家: the verb that the items of a list share."""
+def _leading_verb(lead: str, core: str) -> str:
+    """新增 in 新增A 10家、B 20家: the verb that the items of a list share, where they have none."""
     at = first_verb(DONE, lead)
-    return lead[:2] if at == 0 else ""
+    return lead[:2] if at == 0 and first_verb(DONE, core) != 0 else ""

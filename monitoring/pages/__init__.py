@@ -16,6 +16,7 @@ from monitoring.pages import (
     indicators,
     overview,
     reference,
+    reference_group,
     review,
     task,
     tasks,
@@ -41,6 +42,7 @@ PAGES: tuple[Page, ...] = (
     document.PAGE,
     review.PAGE,
     reference.PAGE,
+    reference_group.PAGE,
     downloads.PAGE,
     trace.PAGE,
 )

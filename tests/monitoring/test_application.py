@@ -54,7 +54,14 @@ def test_the_first_html_has_language_and_title(client: Any, address: str, langua
 
 
 @pytest.mark.parametrize(
-    "address", ["/nowhere", "/tasks/gd-plan-2022:task:0", "/tasks/x/y", "/departments/nobody"]
+    "address",
+    [
+        "/nowhere",
+        "/tasks/gd-plan-2022:task:0",
+        "/tasks/x/y",
+        "/departments/nobody",
+        "/reference/policies.99",
+    ],
 )
 def test_addresses_that_lead_nowhere_are_told_with_404(client: Any, address: str) -> None:
     response = client.get(address)

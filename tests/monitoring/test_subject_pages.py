@@ -158,8 +158,18 @@ def test_reference_tables_are_searched_together(app: Monitor) -> None:
     page = text_of(draw(app, "/reference", "q=%E6%9F%94%E6%80%A7%E5%88%B6%E9%80%A0"))
     assert "可以表述为两个方面，一个方面是指生产能力的柔性反应能力" in page
     assert "没有符合条件的内容" in page
-    policies = text_of(draw(app, "/reference"))
-    assert "粤府〔2021〕31号" in policies and "原文未写" not in policies.split("政策清单")[0]
+
+
+def test_the_groups_of_a_table_open_one_at_a_time(app: Monitor) -> None:
+    """The list of policies has several parts; the definitions stand in one table of nine rows."""
+    overview = draw(app, "/reference")
+    links = {str(element.properties.get("href", "")) for element in elements(overview)}
+    policies = {link for link in links if link.startswith("/reference/policies.")}
+    assert "/reference/definitions" in links and len(policies) > 1
+    assert "粤府〔2021〕31号" not in text_of(overview)
+    drawn = [text_of(draw(app, link)) for link in sorted(policies)]
+    assert sum("粤府〔2021〕31号" in text for text in drawn) == 1
+    assert len(rows_of(draw(app, "/reference/definitions"))) == 1 + 9
 
 
 def test_the_task_numbers_of_an_indicator_are_links(app: Monitor) -> None:

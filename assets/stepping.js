@@ -27,6 +27,9 @@
 
   document.addEventListener("page-arrived", function () {
     underway = false;
+    // Where list and detail stand one above the other, the detail is what a step is made for.
+    var detail = document.querySelector("[data-focus-target]") && document.querySelector("[data-detail]");
+    if (detail && window.matchMedia("(max-width: 64rem)").matches) { detail.scrollIntoView(); }
     if (asked.length) { follow(asked.shift()); }
   });
 

@@ -181,7 +181,7 @@ def _words(request: PageRequest, item: Item) -> Component:
 def _entry(request: PageRequest, item: Item, is_current: bool) -> html.Li:
     """An item of the list; the current one takes the focus when the address names it."""
     words = request.words
-    takes_focus = is_current and "record" in request.parameters
+    takes_focus = is_current and request.parameters.get("record") == item.item_id
     kind = html.Span(words(f"review.kind_{item.kind}"), className="status-flag")
     state = [html.Span(words(f"review.state_{item.state}"), className="status-flag")] if item.state else []
     reason = (
@@ -243,7 +243,9 @@ def _workbench(request: PageRequest, items: list[Item]) -> html.Section:
         start=str(first + 1),
     )
     beside = html.Div(
-        [_steps(request, items, position), *draw_record(request, items[position])], className="review-record"
+        [_steps(request, items, position), *draw_record(request, items[position])],
+        className="review-record",
+        **attributes(data_detail="true"),
     )
     return section(
         words("review.items"),

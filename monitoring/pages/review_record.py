@@ -107,7 +107,7 @@ def _corrected_by(request: PageRequest, item: Item) -> Pairs:
 def _statement_facts(request: PageRequest, item: Item) -> Pairs:
     words, row = request.words, item.row
     value = [
-        html.Span(words.code("bound", row["bound"])) if row["bound"] != "exact" else "",
+        html.Span([words.code("bound", row["bound"]), " "]) if row["bound"] != "exact" else "",
         figure_value(request, row["si_value"], item.item_id),
         source_text(row["unit"]),
     ]

@@ -48,7 +48,7 @@ def test_another_filter_starts_at_the_first_item_again(browser: Any, base_addres
         page = watched.page
         watched.go("/review?document=gd-guide-1.0")
         page.click("[data-step='next']")
-        page.wait_for_function(f"() => {RECORD} !== null")
+        page.wait_for_function(f"() => {FOCUSED}")
         page.fill("main #filter-q", "基站")
         page.press("main #filter-q", "Enter")
         page.wait_for_function(f"() => {RECORD} === null && location.search.includes('q=')")

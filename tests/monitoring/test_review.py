@@ -184,6 +184,11 @@ def test_a_record_that_is_not_in_the_list_is_told(ask: Ask) -> None:
     )
 
 
+def test_where_the_address_names_no_item_of_the_list_none_takes_the_focus(ask: Ask) -> None:
+    page = layout(ask(record="guide:statement:9999"))
+    assert not [element for element in elements(page) if element.properties.get("data-focus-target")]
+
+
 def test_a_long_list_shows_the_part_around_the_item(ask: Ask) -> None:
     request = ask()
     many = [

@@ -22,6 +22,7 @@ _END_OF_YEAR = r"年?底|年末|末"
 
 _DATE = re.compile(
     rf"""
+    (?=[\d今本去上下前全年期第“一二三四五六七八九十〇零])(?:
       (?P<years>{_YEAR})年?{_TO}(?P<last_year>{_YEAR})年
     | (?P<month_year>{_YEAR})年(?P<first_month>\d{{1,2}})月{_TO}
         (?P<other_year>{_YEAR})年(?P<last_month>\d{{1,2}})月
@@ -37,6 +38,7 @@ _DATE = re.compile(
     | (?P<decade>\d{{2}}(?:-\d{{2}})?年?代|\d{{2}}世纪)
     | (?<![比例])(?<![比例]为)(?P<clock>\d{{1,2}}:\d{{2}}(?!\d|:|[.]))(?=[起止前后、，。；）)至到-]|$)
     | (?P<plan>“?(?:十[一二三四五六七八]|十)五”?(?:时期|期间|规划期|末|以来)?)(?<!十五)
+    )
     """,
     re.VERBOSE,
 )

@@ -17,6 +17,7 @@ _ORDERED = (
 
 _NAME = re.compile(
     rf"""
+    (?=[《A-Za-z\d〔\[(（第№“版工信政社共浏阅点访{CHINESE_CHARACTERS}])(?:
       《[^《》]{{0,120}}》                                               # titles
     | (?:https?://|www\.)[A-Za-z0-9./?=&%_:#~-]+ | [A-Za-z0-9._-]+@[A-Za-z0-9.-]+
     | [〔\[(（](?:19|20)\d{{2}}[〕\])）]第?\d+(?:-\d+)?号?                  # document numbers
@@ -36,6 +37,7 @@ _NAME = re.compile(
     | {_CN}{{1,2}}是(?!{_CN})
     | \d{{3,4}}-\d{{7,8}} | (?<!\d)1\d{{10}}(?!\d)                           # telephone numbers
     | “[^“”]{{1,12}}”                                                    # slogans and named programmes
+    )
     """,
     re.VERBOSE,
 )

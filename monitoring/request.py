@@ -31,6 +31,10 @@ class PageRequest:
     parameters: Mapping[str, str] = field(default_factory=dict)
     """Values of the page's own query parameters, such as ``span``."""
     ignored: tuple[IgnoredParameter, ...] = ()
+    _tables: dict[str, pd.DataFrame] = field(default_factory=dict, repr=False, compare=False)
+    _indexes: dict[tuple[int, str], tuple[pd.DataFrame, dict[Any, Mapping[str, Any]]]] = field(
+        default_factory=dict, repr=False, compare=False
+    )
 
     @property
     def language(self) -> str:
@@ -57,12 +61,17 @@ class PageRequest:
         return address(self.path, self.state, **(chosen | dict(self.parameters) | changes))
 
     def table(self, name: str) -> pd.DataFrame:
-        """One of the exported tables for this plan and day."""
-        return self.readings.table(name)
+        """One of the exported tables for this plan and day; read once for a page, so nobody may change it."""
+        if name not in self._tables:
+            self._tables[name] = self.readings.table(name)
+        return self._tables[name]
 
     def stored(self, name: str) -> pd.DataFrame:
-        """A table of the warehouse as it is."""
-        return self.readings.stored(name)
+        """A table of the warehouse as it is; read once for a page as well."""
+        key = f"stored {name}"
+        if key not in self._tables:
+            self._tables[key] = self.readings.stored(name)
+        return self._tables[key]
 
     def find_row(self, frame: pd.DataFrame, column: str, value: str) -> Mapping[str, Any]:
         """The row of ``frame`` whose ``column`` is ``value``.
@@ -70,7 +79,19 @@ class PageRequest:
         Raises:
             PageNotFound: if there is none.
         """
-        rows = frame[frame[column] == value]
-        if rows.empty:
-            raise PageNotFound(value)
-        return {str(name): cell for name, cell in rows.iloc[0].items()}
+        key = (id(frame), column)
+        if key not in self._indexes:
+            # The frame is kept beside its rows: its id must not pass to another one.
+            self._indexes[key] = (frame, index_rows(frame, column))
+        try:
+            return self._indexes[key][1][value]
+        except KeyError:
+            raise PageNotFound(value) from None
+
+
+def index_rows(frame: pd.DataFrame, column: str) -> dict[Any, Mapping[str, Any]]:
+    """The rows of a frame by the value of a column; of several rows the first."""
+    rows: dict[Any, Mapping[str, Any]] = {}
+    for row in frame.to_dict("records"):
+        rows.setdefault(row[column], {str(name): cell for name, cell in row.items()})
+    return rows

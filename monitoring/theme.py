@@ -35,6 +35,13 @@ STATUS_STYLES = {
     "STALE": StatusStyle("quiet", "ring-dashed"),
     "INSUFFICIENT_COVERAGE": StatusStyle("partial", "half"),
 }
+WARNING_STYLES = {
+    "likely": StatusStyle("overdue", "cross"),
+    "probable": StatusStyle("serious", "diamond"),
+    "unknown": StatusStyle("quiet", "question"),
+    "none": StatusStyle("on-track", "disc"),
+}
+"""Early warnings look like the statuses of the same gravity."""
 UNKNOWN_STATUS = StatusStyle("quiet", "question")
 """For a code that a newer warehouse knows and this version does not."""
 

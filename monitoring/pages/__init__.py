@@ -21,6 +21,7 @@ from monitoring.pages import (
     task,
     tasks,
     trace,
+    warnings,
 )
 from monitoring.routing import Page
 
@@ -28,6 +29,7 @@ PAGES: tuple[Page, ...] = (
     overview.PAGE,
     tasks.PAGE,
     task.PAGE,
+    warnings.PAGE,
     compare.PAGE,
     cities.PAGE,
     city.PAGE,

@@ -195,5 +195,7 @@ def choices_form(request: PageRequest, chosen: Chosen, years: Iterable[int], yea
 
 
 def name_scenario(words: Callable[..., str], scenario: Scenario) -> str:
-    """A scenario's own name; the standard one has a name of the interface."""
-    return words("index.standard") if scenario == Scenario() else scenario.name
+    """A scenario's own name, or what it is where nobody has named it."""
+    if scenario.name != Scenario().name:
+        return scenario.name
+    return words("index.standard" if scenario == Scenario() else "index.changed")

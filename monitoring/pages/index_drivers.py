@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from textwrap import wrap
 from typing import Any
 
 from dash import html
@@ -20,6 +21,8 @@ from monitoring.pages.index_view import IndexView
 Row = Mapping[str, Any]
 TABLE = "index_cells"
 DIMENSION_LEVEL = 2
+LABEL_WIDTH = 20
+"""Letters in a line of a label beside a bar; a phone has no room for more."""
 
 
 def find_city(view: IndexView) -> str:
@@ -96,7 +99,7 @@ def draw_drivers(view: IndexView) -> list[Any]:
     else:
         drawn = sorted(dimensions, key=lambda row: -row["contribution"])
         figure = draw_ranked_bars(
-            [view.node_names[row["node_code"]] for row in drawn],
+            ["<br>".join(wrap(view.node_names[row["node_code"]], LABEL_WIDTH)) for row in drawn],
             [float(row["contribution"]) for row in drawn],
             [_signed(view, row["contribution"]) for row in drawn],
         )

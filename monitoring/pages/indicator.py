@@ -19,6 +19,8 @@ from monitoring.pages.indicator_chart import draw_observed
 from monitoring.pages.indicator_revisions import draw_revisions
 from monitoring.pages.indicators import COVERAGE, city_coverage
 from monitoring.pages.observation_rows import observation_table
+from monitoring.pages.second_opinions import draw_opinions
+from monitoring.pages.warning_rows import draw_warnings_of
 from monitoring.readings import Readings
 from monitoring.request import PageRequest
 from monitoring.routing import Page
@@ -118,6 +120,11 @@ def _missing_cities(request: PageRequest, row: Row, observed: set[str]) -> list[
     ]
 
 
+def _target_ids(request: PageRequest, code: str) -> list[str]:
+    versions = request.table("target_versions")
+    return list(dict.fromkeys(versions.loc[versions["indicator_code"] == code, "target_id"]))
+
+
 def layout(request: PageRequest) -> Component:
     """The page of an indicator."""
     words = request.words
@@ -138,6 +145,8 @@ def layout(request: PageRequest) -> Component:
         *draw_observed(request, row, found),
         section(words("indicator.values"), *values),
         *draw_revisions(request, row["indicator_code"]),
+        *draw_warnings_of(request, "indicator_code", row["indicator_code"]),
+        *draw_opinions(request, _target_ids(request, row["indicator_code"])),
         *_missing_cities(request, row, set(found["place_code"])),
         section(words("indicator.about"), _facts(request, row)),
         section(words("indicator.tasks"), _tasks(request, row)),

@@ -19,6 +19,7 @@ from monitoring.components.progress import (
 )
 from monitoring.components.quote import place_in_document, source_quote
 from monitoring.components.table import Column, data_table, frame_rows
+from monitoring.pages.second_opinions import draw_opinions
 from monitoring.pages.task_clues import draw_clues
 from monitoring.pages.task_commitments import draw_commitments
 from monitoring.pages.task_events import draw_events
@@ -32,6 +33,7 @@ from monitoring.pages.task_rows import (
     department_names,
     separate,
 )
+from monitoring.pages.warning_rows import draw_warnings_of
 from monitoring.readings import Readings
 from monitoring.request import PageRequest
 from monitoring.routing import Page
@@ -105,6 +107,11 @@ def _measures(request: PageRequest, task_id: str) -> Component:
     )
 
 
+def _target_ids(request: PageRequest, task_id: str) -> list[str]:
+    targets = request.table("targets")
+    return [str(target_id) for target_id in targets.loc[targets["task_id"] == task_id, "target_id"]]
+
+
 def layout(request: PageRequest) -> Component:
     """The page of a task."""
     words, task = request.words, _task(request)
@@ -129,6 +136,8 @@ def layout(request: PageRequest) -> Component:
         ),
         draw_commitments(request, task["task_id"]),
         *draw_events(request, task["task_id"]),
+        *draw_warnings_of(request, "task_no", task["task_no"]),
+        *draw_opinions(request, _target_ids(request, task["task_id"])),
         draw_clues(request, task["task_id"]),
         section(words("task.text"), source_quote(request, task)),
         above=breadcrumbs(request, *steps),

@@ -1,0 +1,174 @@
+"""Early warnings in a table: which target, of which place, how sure, since when."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+from typing import Any
+
+from dash import html
+
+from indicators.provenance_id import cell_id
+from indicators.status import Status
+from monitoring.components.attributes import attributes
+from monitoring.components.marks import date_text, id_text, source_text, ui_text
+from monitoring.components.page import section
+from monitoring.components.record import name_indicator, name_place
+from monitoring.components.status import status_badge
+from monitoring.components.table import Column, data_table, frame_rows
+from monitoring.components.value import figure_value, missing_value, trace_path
+from monitoring.formatting import format_share, format_significant, is_missing
+from monitoring.pages.observation_rows import to_readers_unit
+from monitoring.request import PageRequest
+from monitoring.theme import WARNING_STYLES
+
+Row = Mapping[str, Any]
+TABLE = "warnings"
+LEVELS = ("likely", "probable", "unknown", "none")
+"""The order in which warnings are listed."""
+CERTAIN = 0.99
+"""Chance beyond which no figure is told."""
+NO_CHANCE = "warnings.no_chance"
+
+
+def sort_by_urgency(rows: Sequence[Row]) -> list[Row]:
+    """The likeliest misses first."""
+
+    def urgency(row: Row) -> tuple[int, float, str]:
+        chance = row["chance_to_miss"]
+        return LEVELS.index(row["warning_code"]), 0.0 if is_missing(chance) else -float(chance), row["id"]
+
+    return sorted(rows, key=urgency)
+
+
+def scale_to_reader(request: PageRequest, indicator_code: str, value: float) -> Decimal:
+    """A value of an indicator in the unit that the reader's language names."""
+    indicator = request.find_row(request.table("indicators"), "indicator_code", indicator_code)
+    series_type = indicator["observation_series_type"]
+    return to_readers_unit(request, {"value": float(value), "series_type": series_type}, indicator)
+
+
+def warning_badge(request: PageRequest, row: Row) -> html.A:
+    """Shape and words of a warning; opens what it rests on."""
+    style = WARNING_STYLES[row["warning_code"]]
+    provenance_id = cell_id(TABLE, row["id"], "warning_code")
+    shape = html.Span(
+        className="status-shape",
+        **attributes(data_tone=style.tone, data_shape=style.shape, aria_hidden="true"),
+    )
+    name = html.Span(request.words.name(row, "warning"), className="status-name")
+    return html.A(
+        html.Span([shape, name], className="status", **attributes(data_tone=style.tone)),
+        href=request.link(trace_path(provenance_id)),
+        className="status-link",
+        title=request.words("status.why"),
+        **attributes(data_provenance=provenance_id),
+    )
+
+
+def warning_figure(request: PageRequest, row: Row, column: str, *, unit: str = "") -> Any:
+    """A figure of a warning in the unit that the reader's language names."""
+    provenance_id = cell_id(TABLE, row["id"], column)
+    if is_missing(row[column]):
+        return figure_value(request, None, provenance_id, missing_key=NO_CHANCE)
+    value = scale_to_reader(request, row["indicator_code"], row[column])
+    shown = format_significant(value, request.language)
+    return figure_value(request, value, provenance_id, shown=shown, unit=unit)
+
+
+def chance_to_miss(request: PageRequest, row: Row) -> Any:
+    """The chance in percent; a word where too little is known."""
+    value = row["chance_to_miss"]
+    shown = None if is_missing(value) else _chance_text(value)
+    return figure_value(
+        request,
+        None if is_missing(value) else value,
+        cell_id(TABLE, row["id"], "chance_to_miss"),
+        shown=shown,
+        missing_key=NO_CHANCE,
+    )
+
+
+def _chance_text(chance: float) -> str:
+    """A chance in percent; never a certainty that no projection can give."""
+    if chance >= CERTAIN:
+        return f"> {format_share(CERTAIN)}"
+    if chance <= 1 - CERTAIN:
+        return f"< {format_share(1 - CERTAIN)}"
+    return format_share(chance)
+
+
+def _projected(request: PageRequest, row: Row) -> Any:
+    projected = warning_figure(request, row, "projected")
+    if is_missing(row["lower"]):
+        return projected
+    lower, upper = (warning_figure(request, row, end) for end in ("lower", "upper"))
+    interval = request.words.parts("warnings.interval", lower=lower, upper=upper)
+    return [projected, ui_text(interval, className="note-line")]
+
+
+def _status(request: PageRequest, row: Row) -> html.A:
+    provenance_id = cell_id(TABLE, row["id"], "status_code")
+    return html.A(
+        status_badge(row["status_code"], request.words.status_name(Status(row["status_code"]))),
+        href=request.link(trace_path(provenance_id)),
+        className="status-link",
+        title=request.words("status.why"),
+        **attributes(data_provenance=provenance_id),
+    )
+
+
+def warning_table(request: PageRequest, rows: Sequence[Row], caption: str) -> html.Table:
+    """One row for each target of each place; the place leads to its outlook."""
+    words = request.words
+    tasks = {row["task_no"]: row for row in frame_rows(request.table("tasks"))}
+    units = {row["indicator_code"]: row for row in frame_rows(request.table("indicators"))}
+
+    def subject(row: Row) -> list[Any]:
+        return [
+            html.Div(name_indicator(request, row["indicator_code"])),
+            html.Span([name_place(request, row["place_code"]), " "], className="note-line"),
+            html.A(words("warnings.outlook"), href=request.link("/warnings", target=row["id"])),
+        ]
+
+    def task(row: Row) -> Any:
+        found = tasks.get(row["task_no"])
+        if found is None:
+            return missing_value(request, "warnings.no_task")
+        content = [id_text(int(found["task_no"]), className="task-number"), source_text(found["title"])]
+        return html.A(content, href=request.link(f"/tasks/{found['task_id']}"))
+
+    def target(row: Row) -> Any:
+        unit = words.name(units[row["indicator_code"]], "unit")
+        return html.Span([warning_figure(request, row, "target_value"), " ", ui_text(unit)])
+
+    def since(row: Row) -> Any:
+        if is_missing(row["warned_since"]):
+            return html.Span(words("warnings.never"), className="missing")
+        return date_text(row["warned_since"], request.language)
+
+    return data_table(
+        [
+            Column(words("warnings.subject"), subject, row_header=True),
+            Column(words("warnings.warning"), lambda row: warning_badge(request, row)),
+            Column(words("warnings.chance"), lambda row: chance_to_miss(request, row), numeric=True),
+            Column(words("warnings.since"), since),
+            Column(words("warnings.target"), target, numeric=True),
+            Column(words("warnings.projected"), lambda row: _projected(request, row), numeric=True),
+            Column(words("warnings.status"), lambda row: _status(request, row)),
+            Column(words("warnings.task"), task),
+        ],
+        rows,
+        caption,
+        shows_caption=False,
+    )
+
+
+def draw_warnings_of(request: PageRequest, column: str, value: Any) -> list[Any]:
+    """A section with the warnings of one task or indicator; none where nothing is to be warned of."""
+    rows = [row for row in frame_rows(request.table(TABLE)) if row[column] == value]
+    if not rows:
+        return []
+    words = request.words
+    table = warning_table(request, sort_by_urgency(rows), words("warnings.targets"))
+    return [section(words("page.warnings"), table, note=words("warnings.targets_note"))]

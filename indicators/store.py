@@ -124,4 +124,5 @@ def _as_declared(values: Any, type_: TypeEngine[Any]) -> Any:
         cells = cells.astype("datetime64[D]")
     cells = cells.astype("object")
     cells[missing] = None
-    return cells
+    # A series by name of its type: from a bare array a frame would make its own text type, with NaN for None.
+    return pd.Series(cells, dtype="object")

@@ -43,3 +43,11 @@ def test_a_derived_frame_is_computed_once() -> None:
     first.loc[0, "a"] = 2
     assert store.derived("key", compute).loc[0, "a"] == 1
     assert len(calls) == 1
+
+
+def test_missing_text_is_none_in_a_column_of_text(store: Store) -> None:
+    """The second plan has one task, without a chapter."""
+    chapters = store.table("tasks")["chapter_id"]
+    assert chapters.dtype == "object"
+    assert chapters.tolist()[-1] is None
+    assert isinstance(chapters.tolist()[0], str)

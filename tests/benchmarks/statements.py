@@ -6,9 +6,9 @@ environment with recognizers-text, made by
 
     python -m venv peer && peer/bin/pip install "recognizers-text-suite==1.0.2a2" "emoji<2"
 
-Then both read the same paragraphs in the same run, and the ratio of their times is printed. Times are those of
-the processor, so that other work on the machine does not count. Nothing is asserted, because times belong to
-a machine.
+Then both read the same paragraphs in the same run, and the ratio of their times is printed. Times are those
+of the processor, so that other work on the machine does not count. Nothing is asserted, because times belong
+to a machine.
 """
 
 from __future__ import annotations

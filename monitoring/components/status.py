@@ -1,10 +1,13 @@
-"""A status: colour, shape and word together."""
+"""A status: colour, shape and word together, and the legend of all of them."""
 
 from __future__ import annotations
 
 from dash import html
 
+from indicators.status import Status
 from monitoring.components.attributes import attributes
+from monitoring.components.marks import ui_text
+from monitoring.text import Words
 from monitoring.theme import style_of
 
 
@@ -30,4 +33,20 @@ def status_badge(status_code: str, status_name: str, *flags: str) -> html.Span:
         [status_shape(status_code), html.Span(status_name, className="status-name"), *notes],
         className="status",
         **attributes(data_tone=style_of(status_code).tone),
+    )
+
+
+def status_legend(words: Words) -> html.Details:
+    """Every status with its shape and the rule behind it, folded away until somebody asks."""
+    entries = [
+        html.Div(
+            [
+                html.Dt(status_badge(status.value, words.status_name(status))),
+                html.Dd(ui_text(words.status_rule(status))),
+            ]
+        )
+        for status in Status
+    ]
+    return html.Details(
+        [html.Summary(words("status.legend")), html.Dl(entries, className="facts")], className="behind-table"
     )

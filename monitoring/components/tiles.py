@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -17,6 +18,11 @@ from monitoring.request import PageRequest
 
 CLASSES = 4
 """Colour classes for values above zero; zero and missing have looks of their own."""
+
+_SYLLABLE = re.compile(
+    r"[b-df-hj-np-tv-z]*[aeiou]+(?:ng(?![aeiou])|n(?![aeiou])|r(?![aeiou]))?", re.IGNORECASE
+)
+"""A syllable of Pinyin: a consonant joins the vowel behind it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +48,14 @@ def find_class_limits(values: Sequence[float], classes: int = CLASSES) -> list[f
         return distinct
     limits = {ordered[max(0, -(-len(ordered) * step // classes) - 1)] for step in range(1, classes + 1)}
     return sorted(limits)
+
+
+def break_name(name: str) -> list[Any]:
+    """The name with a place to break between its syllables, for tiles that are narrower than it."""
+    syllables = _SYLLABLE.findall(name)
+    if "".join(syllables) != name:
+        return [name]
+    return [part for syllable in syllables for part in (html.Wbr(), syllable)][1:]
 
 
 def _class_of(value: float | None, limits: Sequence[float]) -> str:
@@ -92,9 +106,11 @@ def tile_map(request: PageRequest, tiles: Sequence[Tile], *, unit_mult: int = 0,
                 shown=format_short(tile.value, request.language, unit_mult),
             )
         )
+        href = request.link(f"/cities/{tile.code}")
+        name = html.A(break_name(tile.name), href=href, className="tile-name")
         items.append(
             html.Li(
-                [html.A(tile.name, href=request.link(f"/cities/{tile.code}"), className="tile-name"), value],
+                [name, value],
                 className="tile",
                 style={"--tile-row": tile.row + 1, "--tile-column": tile.column + 1},
                 **attributes(data_class=_class_of(tile.value, limits)),

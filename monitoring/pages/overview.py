@@ -19,7 +19,7 @@ from monitoring.components.progress import (
     progress_score,
     progress_status,
 )
-from monitoring.components.status import status_shape
+from monitoring.components.status import status_legend, status_shape
 from monitoring.components.table import frame_rows
 from monitoring.components.value import figure_value
 from monitoring.first_paint import HTML_LANGUAGES
@@ -72,7 +72,10 @@ def _headline(request: PageRequest, row: dict[str, Any]) -> list[Any]:
         if row["past_deadline"]
         else []
     )
-    return [*sentence, *known, *late]
+    # What a leader must not read into the figures is said in the same breath.
+    is_open = row["status_code"] in {Status.NO_DATA, Status.INSUFFICIENT_COVERAGE}
+    caution = [request.words("overview.undecided")] if is_open else []
+    return [*sentence, *known, *late, *caution]
 
 
 def _status_strip(request: PageRequest, row: dict[str, Any]) -> html.Ul:
@@ -161,6 +164,7 @@ def layout(request: PageRequest) -> Component:
         source_text(words.name(row, "title"), lang=HTML_LANGUAGES[request.language]),
         html.Div([part for part in verdict if part is not None], className="verdict"),
         _status_strip(request, row),
+        status_legend(words),
         section(words("overview.tasks"), _chapters(request), note=words("overview.tasks_note")),
         html.Div([draw_cities(request), draw_newest_evidence(request)], className="columns"),
         lead=_headline(request, row),

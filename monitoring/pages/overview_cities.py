@@ -134,4 +134,6 @@ def draw_cities(request: PageRequest) -> html.Section:
         if shown.observed is None
         else [shown.title, *request.words.parts("overview.unit", unit=shown.unit)]
     )
+    if tiles:
+        caption.append(request.words("tiles.note"))
     return section(request.words("overview.cities"), *body, note=caption)

@@ -24,7 +24,8 @@ Row = dict[str, Any]
 def _wanted(request: PageRequest, row: Row, target: Row | None) -> Any:
     """What must be reached: a stage for a document, a value with its comparator for a target."""
     if target is None:
-        return request.words.stage_name(row["stage_wanted"])
+        convention = html.Span(request.words("task.by_convention"), className="note-line")
+        return [request.words.stage_name(row["stage_wanted"]), convention]
     if is_missing(target["value"]):
         return source_text(target["snippet"])
     comparator = request.words.code("comparator", target["comparator"])

@@ -75,6 +75,11 @@ class Words:
         name = STATUS_NAMES[status]
         return name.zh if self.language == "zh" else name.en
 
+    def status_rule(self, status: Status) -> str:
+        """When a status holds, in one sentence."""
+        name = STATUS_NAMES[status]
+        return name.rule_zh if self.language == "zh" else name.rule_en
+
     def stage_name(self, stage: str) -> str:
         """A stage of a ladder in words, from the same layer; an unknown one as it is."""
         zh, en = STAGE_NAMES.get(stage, (stage, stage))

@@ -6,11 +6,27 @@ from collections.abc import Callable
 
 import pytest
 
-from monitoring.components.tiles import Tile, find_class_limits, place_tiles, tile_map
+from monitoring.components.tiles import Tile, break_name, find_class_limits, place_tiles, tile_map
 from monitoring.request import PageRequest
 from tests.monitoring.trees import elements, text_of
 
 MakeRequest = Callable[..., PageRequest]
+
+
+@pytest.mark.parametrize(
+    ("name", "syllables"),
+    [
+        ("Guangzhou", ["Guang", "zhou"]),
+        ("Heyuan", ["He", "yuan"]),
+        ("Shanwei", ["Shan", "wei"]),
+        ("Dongguan", ["Dong", "guan"]),
+        ("Jiangmen", ["Jiang", "men"]),
+        ("Xi'an", ["Xi'an"]),
+        ("广州", ["广州"]),
+    ],
+)
+def test_names_break_between_syllables_only(name: str, syllables: list[str]) -> None:
+    assert [part for part in break_name(name) if isinstance(part, str)] == syllables
 
 
 @pytest.mark.parametrize(

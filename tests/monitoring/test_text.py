@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+import yaml
 
 import monitoring
 from indicators.store import Store
@@ -140,6 +141,21 @@ def test_a_name_missing_in_english_is_given_in_chinese() -> None:
 
 def test_keys_that_yaml_takes_for_truth_values_stay_words() -> None:
     assert not {"True", "False", "None"} & {part for key in read_catalogue("en") for part in key.split(".")}
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_no_key_stands_twice(language: str) -> None:
+    """The reader of the file would take the last one and drop the others without a word."""
+
+    def repeated(node: yaml.Node) -> Iterator[str]:
+        if isinstance(node, yaml.MappingNode):
+            keys = [key.value for key, _ in node.value]
+            yield from (key for key in keys if keys.count(key) > 1)
+            for _, value in node.value:
+                yield from repeated(value)
+
+    source = (SOURCE / "text" / f"{language}.yml").read_text(encoding="utf-8")
+    assert list(repeated(yaml.compose(source, Loader=yaml.BaseLoader))) == []
 
 
 @pytest.mark.parametrize("table", EXPORT_TABLES)

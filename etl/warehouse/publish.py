@@ -19,6 +19,7 @@ from etl.warehouse.snapshot import (
     CURRENT,
     STAGING,
     Snapshot,
+    compute_schema_hash,
     compute_sha256,
     list_snapshots,
     read_current,
@@ -150,7 +151,11 @@ def _stage_snapshot(staging: Path, tables: Tables, content_hash: str, built_at: 
         raise BuildFailed(f"{draft}: the rows read back are not the rows written; nothing was published")
     version = f"{built_at.astimezone(UTC):%Y%m%dT%H%M%S%fZ}_{content_hash[:12]}"
     snapshot = Snapshot(
-        version=version, content_hash=content_hash, sha256=compute_sha256(draft), built_at=built_at
+        version=version,
+        content_hash=content_hash,
+        schema_hash=compute_schema_hash(),
+        sha256=compute_sha256(draft),
+        built_at=built_at,
     )
     draft.chmod(draft.stat().st_mode & ~(stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH))
     draft.rename(staging / snapshot.file_name)

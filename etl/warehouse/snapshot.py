@@ -23,6 +23,7 @@ from uuid import uuid4
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from etl.errors import WarehouseUnavailable
+from etl.warehouse.schema import metadata
 
 CURRENT = "CURRENT"
 STAGING = "staging"
@@ -38,6 +39,8 @@ class Snapshot(BaseModel):
     """Moment of the build and hash of the content, such as 20220714T080000Z_0123456789ab."""
     content_hash: str
     """Hash of the schema and of all rows: equal for two builds from the same inputs."""
+    schema_hash: str
+    """Hash of the names and types of all columns: a program reads only snapshots of its own schema."""
     sha256: str
     """Checksum of the file."""
     built_at: datetime
@@ -52,6 +55,16 @@ class Snapshot(BaseModel):
     def manifest_name(self) -> str:
         """Name of the snapshot's manifest in the warehouse folder."""
         return f"wh_{self.version}.json"
+
+
+def compute_schema_hash() -> str:
+    """Compute the hash of the names and types of all tables and columns that this program knows."""
+    columns = (
+        f"{table.name}.{column.name} {column.type}\n"
+        for table in metadata.sorted_tables
+        for column in table.columns
+    )
+    return hashlib.sha256("".join(columns).encode()).hexdigest()
 
 
 def compute_sha256(path: Path) -> str:
@@ -103,13 +116,17 @@ def list_snapshots(warehouse_dir: Path) -> list[Snapshot]:
 
 
 def verify_snapshot(warehouse_dir: Path, snapshot: Snapshot) -> Path:
-    """Return the path of a snapshot's file once its checksum is seen to be right.
+    """Return the path of a snapshot's file once its schema and its checksum are seen to be right.
 
     Raises:
-        WarehouseUnavailable: if the file is missing or is not what was built.
+        WarehouseUnavailable: if the file is missing, is not what was built, or is of another schema.
 
     """
     path = warehouse_dir / snapshot.file_name
+    if snapshot.schema_hash != compute_schema_hash():
+        raise WarehouseUnavailable(
+            f"{path}: the snapshot has other columns than this version of the program; run `python -m etl build`"
+        )
     if not path.is_file():
         raise WarehouseUnavailable(
             f"{path}: the snapshot is missing; run `python -m etl rollback` or `python -m etl build`"

@@ -95,7 +95,11 @@ def test_faults_of_a_check_are_listed_with_exit_code_1(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     snapshot = Snapshot(
-        version="v1", content_hash="0", sha256="0", built_at=datetime(2030, 1, 5, 8, tzinfo=UTC)
+        version="v1",
+        content_hash="0",
+        schema_hash="0",
+        sha256="0",
+        built_at=datetime(2030, 1, 5, 8, tzinfo=UTC),
     )
     faults = [Fault("tasks", "t1", "title is empty")]
     monkeypatch.setattr(publish, "check_published", lambda _: (snapshot, faults))

@@ -6,14 +6,15 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from sqlalchemy import select, text
+from sqlalchemy import Column, MetaData, String, Table, select, text
 from sqlalchemy.exc import DBAPIError
 
 from etl.errors import WarehouseUnavailable
 from etl.warehouse import schema
 from etl.warehouse.load import Row
 from etl.warehouse.open import Warehouse, WarehouseReader, open_current
-from etl.warehouse.publish import build_snapshot, rollback
+from etl.warehouse.publish import build_snapshot, publish_version, rollback
+from etl.warehouse.snapshot import list_snapshots
 
 MakeTables = Callable[..., dict[str, list[Row]]]
 
@@ -67,6 +68,21 @@ def test_a_new_version_is_seen_after_a_second_and_not_before(tmp_path: Path, mak
     rollback(tmp_path)
     clock.seconds += 1.0
     assert read_title(reader.open_current()) == "甲"
+
+
+def test_a_snapshot_of_another_schema_is_not_opened_until_it_is_built_anew(
+    tmp_path: Path, make_tables: MakeTables, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    build_snapshot(tmp_path, make_tables("甲"))
+    later = MetaData()
+    Table("plans", later, Column("plan_id", String))
+    monkeypatch.setattr("etl.warehouse.snapshot.metadata", later)
+    with pytest.raises(WarehouseUnavailable, match="other columns.*python -m etl build"):
+        WarehouseReader(tmp_path).open_current()
+    with pytest.raises(WarehouseUnavailable, match="other columns"):
+        publish_version(tmp_path, list_snapshots(tmp_path)[0].version)
+    monkeypatch.undo()
+    assert read_title(WarehouseReader(tmp_path).open_current()) == "甲"
 
 
 def test_the_old_version_closes_after_its_last_use(tmp_path: Path, make_tables: MakeTables) -> None:

@@ -125,7 +125,8 @@ def verify_snapshot(warehouse_dir: Path, snapshot: Snapshot) -> Path:
     path = warehouse_dir / snapshot.file_name
     if snapshot.schema_hash != compute_schema_hash():
         raise WarehouseUnavailable(
-            f"{path}: the snapshot has other columns than this version of the program; run `python -m etl build`"
+            f"{path}: the snapshot has other columns than this version of the program; "
+            "run `python -m etl build`"
         )
     if not path.is_file():
         raise WarehouseUnavailable(

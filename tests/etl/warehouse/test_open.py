@@ -77,7 +77,7 @@ def test_a_snapshot_of_another_schema_is_not_opened_until_it_is_built_anew(
     later = MetaData()
     Table("plans", later, Column("plan_id", String))
     monkeypatch.setattr("etl.warehouse.snapshot.metadata", later)
-    with pytest.raises(WarehouseUnavailable, match="other columns.*python -m etl build"):
+    with pytest.raises(WarehouseUnavailable, match=r"other columns.*python -m etl build"):
         WarehouseReader(tmp_path).open_current()
     with pytest.raises(WarehouseUnavailable, match="other columns"):
         publish_version(tmp_path, list_snapshots(tmp_path)[0].version)

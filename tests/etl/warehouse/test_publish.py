@@ -253,5 +253,5 @@ def test_no_pointer_is_told_with_its_mend(tmp_path: Path) -> None:
 def test_the_pointer_is_small_json(tmp_path: Path, make_tables: MakeTables) -> None:
     snapshot = build_snapshot(tmp_path, make_tables())
     pointer = json.loads((tmp_path / "CURRENT").read_text(encoding="utf-8"))
-    assert set(pointer) == {"version", "content_hash", "sha256", "built_at"}
+    assert set(pointer) == {"version", "content_hash", "schema_hash", "sha256", "built_at"}
     assert pointer["version"] == snapshot.version

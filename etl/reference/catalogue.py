@@ -69,6 +69,9 @@ class Indicator(_Entry):
     name_zh: str
     name_en: str
     definition: str
+    """Formula or definition in Chinese."""
+    definition_en: str | None = None
+    """The same in English; None where nobody has written it."""
     unit_zh: str
     """Unit in Chinese, multiplier included, such as 亿元."""
     unit_en: str

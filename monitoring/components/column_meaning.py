@@ -29,4 +29,5 @@ def column_meaning(request: PageRequest, name: str, comment: str) -> html.Span:
     if _CODES.fullmatch(comment):
         return ui_text(request.words("downloads.codes", codes=comment))
     meaning = request.words.meaning(comment)
-    return ui_text(meaning) if meaning is not None else ui_text(comment, lang="en")
+    # Named even on an English page: a comment may quote a Chinese word.
+    return ui_text(comment, lang="en") if meaning in {None, comment} else ui_text(meaning)

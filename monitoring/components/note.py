@@ -1,4 +1,4 @@
-"""Notes on a figure: in the reader's language where the source gives both, else as written."""
+"""Notes and definitions: in the reader's language where their source gives both, else as written."""
 
 from __future__ import annotations
 

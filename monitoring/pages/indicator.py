@@ -11,6 +11,7 @@ from dash.development.base_component import Component
 
 from indicators.provenance_id import cell_id
 from monitoring.components.marks import id_text, source_text, ui_text
+from monitoring.components.note import note_text
 from monitoring.components.notice import empty_state, notice
 from monitoring.components.page import breadcrumbs, facts, page, section
 from monitoring.components.table import frame_rows
@@ -150,7 +151,7 @@ def layout(request: PageRequest) -> Component:
         *_missing_cities(request, row, set(found["place_code"])),
         section(words("indicator.about"), _facts(request, row)),
         section(words("indicator.tasks"), _tasks(request, row)),
-        lead=source_text(row["definition"]),
+        lead=note_text(request, row["definition"], row["definition_en"]),
         above=breadcrumbs(request, (words("page.indicators"), request.link("/indicators"))),
     )
 

@@ -56,7 +56,9 @@ indicators = define_table(
     text_column("name_zh", "Name in Chinese"),
     text_column("name_en", "Name in English"),
     text_column("definition", "Formula or definition"),
-    text_column("definition_en", "Formula or definition in English; empty where none is written", optional=True),
+    text_column(
+        "definition_en", "Formula or definition in English; empty where none is written", optional=True
+    ),
     text_column("unit_zh", "Unit of measure in Chinese, multiplier included"),
     text_column("unit_en", "Unit of measure in English"),
     count_column("unit_mult", "Unit multiplier, exponent of ten (SDMX)"),

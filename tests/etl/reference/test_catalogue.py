@@ -70,6 +70,12 @@ def test_units_of_patterns_are_units_that_statements_have() -> None:
                 assert unit == "" or (written is not None and written.unit == unit), (indicator.code, unit)
 
 
+def test_every_indicator_is_defined_in_english_too() -> None:
+    assert [
+        entry.code for entry in load_catalogue(CATALOGUE_PATH).indicators if not entry.definition_en
+    ] == []
+
+
 def test_an_entry_is_read(tmp_path: Path) -> None:
     (indicator,) = load_catalogue(write(tmp_path, {})).indicators
     assert indicator.tasks == {"p": (1,)}

@@ -1,4 +1,4 @@
-"""Statuses of what a plan promises: its deliverables, its targets, and measures that are judged by themselves."""
+"""Statuses of what a plan promises: its deliverables, its targets, and measures judged by themselves."""
 
 from __future__ import annotations
 

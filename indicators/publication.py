@@ -1,4 +1,4 @@
-"""Publishing: the statuses of a day, written once to a file that later builds read, and printed again exactly.
+"""Publishing: the statuses of a day, written once to a file that later builds read, and printed exactly.
 
 What was published is data from then on. A better method, a corrected target or a late report changes the
 figures of today and leaves what was published as it was.

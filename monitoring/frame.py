@@ -119,7 +119,7 @@ def _plan_bar(visit: Visit) -> html.Div:
 
 
 def _path_in_any_plan(visit: Visit) -> str:
-    """The path under which another plan can be shown: that of the list where the page is about this plan's own."""
+    """The path under which another plan can be shown: that of the list where the page is this plan's own."""
     is_of_plan = plan_named_in(visit.request.arguments, [visit.request.plan_id]) is not None
     if not is_of_plan:
         return visit.request.path

@@ -1,4 +1,4 @@
-"""One resolution, three lists: pyproject.toml, requirements.txt and requirements-dev.txt name the same versions."""
+"""One resolution, three lists: pyproject.toml and both requirements files name the same versions."""
 
 import re
 import tomllib

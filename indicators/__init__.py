@@ -29,7 +29,8 @@ opinions     how other offices would grade a target
 second_opinions  the table of their verdicts beside the rule's
 tables       every table that is shown or exported: columns, keys, order
 provenance   from any id on a page back to the words it comes from
-composite    the composite index of cities: scores, ranks with intervals, what drives them
+composite    methods of composite indices: scores, ranks with intervals, what drives them
+city_index   the composite index of a plan's cities from the store, by year and scenario
 
 Nothing here reads documents or draws; every function takes the day as of which it answers.
 """

@@ -111,6 +111,15 @@ def _log(view: IndexView) -> html.Details:
     return html.Details([html.Summary(words("index.log")), table], className="behind-table")
 
 
+def _unit(view: IndexView, code: str) -> html.Span:
+    """The unit of the raw values; the English name of a unit leaves its multiplier out, so it is added."""
+    request = view.request
+    indicator = request.find_row(request.table("indicators"), "indicator_code", code)
+    mult = int(indicator["unit_mult"])
+    power = f" × 10^{mult}" if mult and request.language == "en" else ""
+    return ui_text(f"{request.words.name(indicator, 'unit')}{power}")
+
+
 def draw_steps(view: IndexView) -> list[Any]:
     """The section with the steps of one indicator and the log of all; none where no step was made."""
     if not view.is_ranked:
@@ -128,7 +137,7 @@ def draw_steps(view: IndexView) -> list[Any]:
     period = words("index.no_period") if is_missing(node["period"]) else period_text(
         node["period"], view.request.language
     )  # fmt: skip
-    taken = html.P(words.parts("index.period", period=period))
+    taken = html.P(words.parts("index.period", period=period, unit=_unit(view, code)))
     return [
         section(
             words("index.steps"),

@@ -65,7 +65,7 @@ def _draw_chart(request: PageRequest, row: Row) -> Any:
         [format_period(period, language) for period in observed["period"]],
         [scale(value) for value in observed["value"]],
         outlook,
-        (words("warnings.observed"), words("warnings.projected"), words("warnings.target")),
+        (words("warnings.observed"), words("warnings.projection"), words("warnings.target")),
     )
     label = words("warnings.chart")
     table = observation_table(request, frame_rows(observed), ui_text(label), names_indicator=False)

@@ -95,7 +95,7 @@ def read_visit(
 
 
 def plan_named_in(arguments: Mapping[str, str], plan_ids: Collection[str]) -> str | None:
-    """The plan to which the page's own subject belongs, by the ids in its path; None where it is no plan's."""
+    """The plan to which the page's own subject belongs, by the ids in its path; None where there is none."""
     words = {word for value in arguments.values() for word in re.split(r"[~:=]", value)}
     named = words.intersection(plan_ids)
     return named.pop() if len(named) == 1 else None

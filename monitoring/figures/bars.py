@@ -36,7 +36,7 @@ def draw_ranked_bars(
             "showticklabels": False,
             "showgrid": False,
             "rangemode": "tozero",
-            **({"title": {"text": unit}} if unit else {}),
+            **({"title": {"text": unit, "font": {"size": 13}}} if unit else {}),
         },
         yaxis={"autorange": "reversed", "type": "category"},
     )

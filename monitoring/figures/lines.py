@@ -30,7 +30,7 @@ def draw_lines(
         }
         for name, values in series.items()
     ]
-    named = {"title": {"text": unit}} if unit else {}
+    named = {"title": {"text": unit, "font": {"size": 13}}} if unit else {}
     # Without an exponent: the library would write 30k and 2B in every language.
     layout = shared_layout(height, xaxis={"type": "category"}, yaxis={"exponentformat": "none", **named})
     layout["showlegend"] = len(traces) > 1

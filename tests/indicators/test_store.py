@@ -5,6 +5,17 @@ from indicators.errors import UnknownTable
 from indicators.store import Store, frame_to_rows
 from tests.indicators.conftest import build_rows, open_store
 
+REST = {
+    "part": "第一篇",
+    "policy_no": 1,
+    "title": "某意见",
+    "document_id": "guide",
+    "line": 1,
+    "quote": "某意见",
+    "quote_spans": "[[0, 3]]",
+}
+"""The other fields of a row of the list of policies."""
+
 
 def test_a_table_has_the_columns_of_the_schema_and_keeps_missing_apart(store: Store) -> None:
     statements = store.table("statements")
@@ -14,6 +25,18 @@ def test_a_table_has_the_columns_of_the_schema_and_keeps_missing_apart(store: St
     assert row["page"] is None
     assert row["si_value"] == 120.0
     assert statements["line"].dtype == "Int64"
+
+
+def test_missing_text_is_none_even_beside_text() -> None:
+    """A frame made of a bare array would hold NaN, which is true and prints as nothing."""
+    lines = [
+        {"policy_id": f"p{number}", "document_number": printed, **REST}
+        for number, printed in enumerate(["国发〔2021〕29号", None])
+    ]
+    assert list(open_store({"policies": lines}).table("policies")["document_number"]) == [
+        "国发〔2021〕29号",
+        None,
+    ]
 
 
 def test_an_empty_table_has_its_columns(store: Store) -> None:

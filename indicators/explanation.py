@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 import pandas as pd
 
+from indicators.commitment_explanation import explain_commitment
 from indicators.descent import find_children, find_counted
+from indicators.explained import Explanation, Input, number_text
 from indicators.extraction_scores import counted_outcomes, score_arithmetic, score_formula
 from indicators.known import known_rows
 from indicators.provenance_id import cell_id, cell_text
@@ -21,30 +21,6 @@ from indicators.tables import table_spec
 
 Row = Mapping[str, Any]
 
-
-@dataclass(frozen=True, slots=True)
-class Input:
-    """One thing that a figure was made from."""
-
-    provenance_id: str
-    """Opens it in turn."""
-    role: str
-    """What it is to the figure: the table it stands in, or the column that names it."""
-    figures: tuple[tuple[str, object], ...]
-    """Its figures that went in, by name; None where missing."""
-
-
-@dataclass(frozen=True, slots=True)
-class Explanation:
-    """How one cell came about."""
-
-    formula: str
-    """Key of the sentence in :mod:`indicators.formulas`."""
-    arithmetic: str | None
-    """The formula with its numbers; None where there is nothing to compute."""
-    inputs: tuple[Input, ...]
-
-
 _VERDICT_FORMULAS = {
     "status_code": "status_of_node",
     "status_name_zh": "status_of_node",
@@ -53,26 +29,6 @@ _VERDICT_FORMULAS = {
     "lower": "lower",
     "upper": "upper",
     "coverage": "coverage",
-}
-
-_TARGET_FORMULAS = {
-    "achievement": "achievement_of_value",
-    "schedule_share": "schedule_of_value",
-    "ratio": "ratio_of_value",
-    "uncertainty": "uncertainty",
-    "firmness": "uncertainty",
-    "possible_statuses": "uncertainty",
-    "value": "reported",
-    "baseline": "reported",
-    "target_value": "target_version",
-}
-
-_COMMITMENT_FORMULAS = {
-    "achievement": "achievement",
-    "schedule_share": "schedule_share",
-    "ratio": "ratio",
-    "stage_points": "achievement",
-    "stage_wanted_points": "achievement",
 }
 
 
@@ -85,7 +41,7 @@ def explain_cell(
     if table in _OUTLOOK_FORMULAS:
         return _explain_outlook(table, row, column)
     if table == "commitment_progress":
-        return _explain_commitment(row, column, store.table("milestone_events"))
+        return explain_commitment(row, column, store.table("milestone_events"))
     counted = find_counted(store, table, row, column, plan_id, as_of)
     if counted is not None:
         inputs = tuple(Input(row_provenance(name, row_id), name, ()) for name, row_id in counted)
@@ -116,8 +72,10 @@ def _explain_outlook(table: str, row: Row, column: str) -> Explanation:
         inputs.append(("projections", cell_id("projections", row["projection_id"], "projected")))
     arithmetic = None
     if column == "chance_to_miss" and cell_text(row["spread"]):
-        target, projected, spread = (_number(row[name]) for name in ("target_value", "projected", "spread"))
-        t = _number((row["target_value"] - row["projected"]) / row["spread"])
+        target, projected, spread = (
+            number_text(row[name]) for name in ("target_value", "projected", "spread")
+        )
+        t = number_text((row["target_value"] - row["projected"]) / row["spread"])
         arithmetic = f"t = ({target} − {projected}) / {spread} = {t}; {row['error_count']} − 1"
     return Explanation(
         "chance_to_miss" if column == "chance_to_miss" else _OUTLOOK_FORMULAS[table],
@@ -151,53 +109,6 @@ def _child_input(table: str, child: Row) -> Input:
     return Input(row_provenance(table, child["id"]), table, (*figures, ("weight", 1)))
 
 
-def _explain_commitment(row: Row, column: str, events: pd.DataFrame) -> Explanation | None:
-    formulas = _TARGET_FORMULAS if row["target_version_id"] else _COMMITMENT_FORMULAS
-    formula = formulas.get(column) or ("status_of_commitment" if column in _VERDICT_FORMULAS else None)
-    if formula is None:
-        return None
-    known = set(json.loads(row["event_ids"]))
-    inputs = [Input(event, "milestone_events", ()) for event in events["event_id"] if event in known]
-    inputs += [Input(key, "observations", ()) for key in json.loads(row["observation_ids"])]
-    if row["target_version_id"]:
-        inputs.append(Input(row["target_version_id"], "target_versions", ()))
-    return Explanation(formula, _commitment_arithmetic(row), tuple(inputs))
-
-
-def _commitment_arithmetic(row: Row) -> str | None:
-    """Return achievement, schedule and ratio with their numbers; the ratio of growth rates stays a result."""
-    if not cell_text(row["achievement"]):
-        return None
-    achievement = _number(row["achievement"])
-    if cell_text(row["stage_points"]):
-        done = f"{row['stage_points']} / {row['stage_wanted_points']}"
-    elif row["method"] == "rate":
-        done = f"{_number(row['value'])} / {_number(row['target_value'])}"
-    elif cell_text(row["baseline"]):
-        value, baseline, goal = (_number(row[name]) for name in ("value", "baseline", "target_value"))
-        done = f"({value} − {baseline}) / ({goal} − {baseline})"
-    else:
-        done = _number(row["value"])
-    arithmetic = f"{done} = {achievement}"
-    if not cell_text(row["ratio"]):
-        return arithmetic
-    ratio, share = _number(row["ratio"]), _number(row["schedule_share"])
-    if row["method"] == "growth":
-        return f"{arithmetic}; {ratio}"
-    return f"{arithmetic}; {achievement} / {share} = {ratio}"
-
-
-def _number(value: float) -> str:
-    """Return a figure as a person would type it into a calculator: four digits behind the point at most.
-
-    Small figures keep four significant digits. The exact ones stand in the tables.
-    """
-    whole = round(value)
-    if value == whole:
-        return str(whole)
-    return f"{value:.4g}" if abs(value) < 1 else f"{value:.4f}".rstrip("0").rstrip(".")
-
-
 def _share(row: Row) -> float:
     return float(row["coverage"]) if cell_text(row["score"]) else 0.0
 
@@ -210,31 +121,29 @@ def _score_arithmetic(row: Row, children: Sequence[Row]) -> str | None:
     known = [child for child in _due(children) if _share(child) > 0]
     if not known:
         return None
-    above = " + ".join(f"{_number(_share(child))} × {_number(child['score'])}" for child in known)
-    below = " + ".join(_number(_share(child)) for child in known)
-    return f"({above}) / ({below}) = {_number(row['score'])}"
+    above = " + ".join(f"{number_text(_share(child))} × {number_text(child['score'])}" for child in known)
+    below = " + ".join(number_text(_share(child)) for child in known)
+    return f"({above}) / ({below}) = {number_text(row['score'])}"
 
 
 def _coverage_arithmetic(row: Row, children: Sequence[Row]) -> str | None:
     due = _due(children)
     if not due:
         return None
-    return (
-        f"({' + '.join(_number(_share(child)) for child in due)}) / {len(due)} = {_number(row['coverage'])}"
-    )
+    return f"({' + '.join(number_text(_share(child)) for child in due)}) / {len(due)} = {number_text(row['coverage'])}"
 
 
 def _lower_arithmetic(row: Row, children: Sequence[Row]) -> str | None:
     if not cell_text(row["score"]):
         return None
-    return f"{_number(row['coverage'])} × {_number(row['score'])} = {_number(row['lower'])}"
+    return f"{number_text(row['coverage'])} × {number_text(row['score'])} = {number_text(row['lower'])}"
 
 
 def _upper_arithmetic(row: Row, children: Sequence[Row]) -> str | None:
     if not cell_text(row["upper"]):
         return None
-    lower, coverage = _number(row["lower"]), _number(row["coverage"])
-    return f"{lower} + 100 × (1 − {coverage}) = {_number(row['upper'])}"
+    lower, coverage = number_text(row["lower"]), number_text(row["coverage"])
+    return f"{lower} + 100 × (1 − {coverage}) = {number_text(row['upper'])}"
 
 
 def _status_arithmetic(row: Row, children: Sequence[Row]) -> str | None:
@@ -243,14 +152,14 @@ def _status_arithmetic(row: Row, children: Sequence[Row]) -> str | None:
     due = _due(children)
     if not due:
         return f"0 / {len(children)}"
-    coverage = f"{_number(sum(map(_share, due)))} / {len(due)} = {_number(row['coverage'])}"
+    coverage = f"{number_text(sum(map(_share, due)))} / {len(due)} = {number_text(row['coverage'])}"
     if row["coverage"] < COVERAGE_NEEDED:
         return f"{coverage} < 2/3"
     if not cell_text(row["score"]):
         return coverage
     return (
-        f"{coverage} ≥ 2/3; {_number(row['score'])} / 100 = {_number(row['score'] / 100)} "
-        f"({_number(BEHIND_FROM)} | {_number(ON_TRACK_FROM)})"
+        f"{coverage} ≥ 2/3; {number_text(row['score'])} / 100 = {number_text(row['score'] / 100)} "
+        f"({number_text(BEHIND_FROM)} | {number_text(ON_TRACK_FROM)})"
     )
 
 

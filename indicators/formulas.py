@@ -112,6 +112,14 @@ FORMULAS: dict[str, FormulaText] = {
     "status_of_commitment": FormulaText(
         "按状态表逐条判断，第一条成立者为准", "The first line of the list of statuses that holds"
     ),
+    "ceiling": FormulaText(
+        "上限类目标：数值 ≤ 上限 × 进度为达序时，得分100；超过该值但未超上限为滞后，"
+        "得分 = 100 × 上限 × 进度 / 数值；"
+        "超过上限即为倒退，到期为逾期，得分0；水平值不按进度折算",
+        "Ceiling: value ≤ ceiling × schedule is on schedule, 100; above, up to the ceiling, behind, score = "
+        "100 × ceiling × schedule / value; beyond it moving away, at the deadline overdue, 0; a level has no "
+        "schedule",
+    ),
     "status_of_node": FormulaText(
         "下级均未设目标则未设目标；应报送者全部未知则未报送；覆盖率不足三分之二则覆盖不足；否则按得分判断",
         "No target if no child has one; no data if nothing due is known; "

@@ -68,6 +68,13 @@ class NumericTarget:
         return DailySchedule(self.start + timedelta(days=1), self.deadline)
 
     @property
+    def is_way_down(self) -> bool:
+        """True for a ceiling under which a level must first be brought: at the start it lies beyond it."""
+        if self.form != "ceiling" or self.accumulates or self.value is None or self.baseline is None:
+            return False
+        return self.baseline > self.value
+
+    @property
     def is_within_year(self) -> bool:
         """True for targets of one year; their baseline is at most the end of the year before."""
         return count_years(self.start, self.deadline) <= 1
@@ -133,8 +140,8 @@ def _judge(target: NumericTarget, reading: Reading | None, as_of: date) -> Judge
         return Judgement(Status.NO_DATA, flags=late)
     if _is_stale(target, reading, as_of):
         return Judgement(Status.STALE, flags=late)
-    if target.form == "ceiling":
-        return _judge_ceiling(target, target.value, reading)
+    if target.form == "ceiling" and not target.is_way_down:
+        return _judge_ceiling(target, target.value, reading, late)
     return _judge_way(target, reading, late)
 
 
@@ -208,24 +215,30 @@ def _compare_at_better_end(target: NumericTarget, reading: Reading, share: float
     return _compare(target, value, reading.period_end, achievement or 0.0, share)[1]
 
 
-def _judge_ceiling(target: NumericTarget, ceiling: float, reading: Reading) -> Judgement:
-    """Judge what must not be exceeded: in order within the schedule, in question up to the ceiling.
+def _judge_ceiling(
+    target: NumericTarget, ceiling: float, reading: Reading, late: tuple[str, ...]
+) -> Judgement:
+    """Judge what must not be exceeded: in order within the schedule, to be watched up to the ceiling.
 
-    What is beyond the ceiling has failed: seriously behind until the deadline, overdue from then on. A
-    ceiling of zero fails with the first event.
+    In order is on schedule, to be watched is behind. Beyond the ceiling has failed at once, so a ceiling of
+    zero fails with the first event: moving away until the deadline, overdue from then on. Overdue would be
+    untrue before the deadline; seriously behind would speak of an arrears that can be made up, and would
+    leave the nodes above on schedule, while what moves away holds them at behind, as what is overdue does.
+    Only the deadline decides that a ceiling was kept.
     """
-    share = target.path.share_on(reading.period_end)
+    share = target.path.share_on(reading.period_end) if target.accumulates else None
     is_over = reading.value > ceiling
     is_final = reading.period_end >= target.deadline
     if is_final:
         status, score = (Status.OVERDUE, 0.0) if is_over else (Status.ACHIEVED, 100.0)
     elif is_over:
-        status, score = Status.SERIOUS, 0.0
-    elif not target.accumulates or reading.value <= ceiling * share:
+        status, score = Status.REVERSING, 0.0
+    elif share is None or reading.value <= ceiling * share:
         status, score = Status.ON_TRACK, 100.0
     else:
         status, score = Status.BEHIND, 100 * ceiling * share / reading.value
-    return Judgement(status, score, None, share, None, "ceiling")
+    flags = () if status is Status.ACHIEVED else late
+    return Judgement(status, score, None, share, None, "ceiling", flags)
 
 
 def _is_lost_in_rounding(target: NumericTarget) -> bool:

@@ -12,7 +12,8 @@ from typing import Any
 
 from indicators.city_index.explanation import explain_index_cell
 from indicators.errors import UnknownProvenance
-from indicators.explanation import Explanation, Input, explain_cell, row_provenance
+from indicators.explained import Explanation, Input
+from indicators.explanation import explain_cell, row_provenance
 from indicators.provenance_id import CellId, CountId, cell_id, cell_text, count_id, parse_provenance_id
 from indicators.sources import CitedWords, FileRow, Source, find_inputs, find_sources, formula_of_table
 from indicators.store import Store, frame_to_rows

@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any
 
 from indicators.city_index.codes import base_name
-from indicators.explanation import Input
+from indicators.explained import Input
 from indicators.known import known_rows
 from indicators.store import Store, frame_to_row_by_key, frame_to_rows
 

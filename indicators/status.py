@@ -9,8 +9,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-RULE_VERSION = "1.0"
-"""Version of everything that decides a status: this rule, the ladders, the roll-up."""
+RULE_VERSION = "1.1"
+"""Version of everything that decides a status: this rule, the ladders, the roll-up.
+
+1.1: a broken ceiling is moving away at once, not seriously behind; a level that starts beyond its ceiling is
+judged by its way down; cities are judged by their own targets too.
+"""
 
 ON_TRACK_FROM = 0.95
 """Ratio from which a figure is on schedule."""
@@ -90,7 +94,10 @@ STATUS_NAMES: dict[Status, StatusName] = {
         "未到考核期", "too early", "进度安排不足十二分之一", "less than a twelfth of the schedule has run"
     ),
     Status.REVERSING: StatusName(
-        "倒退", "moving away", "比基期更远离目标", "further from the target than the baseline"
+        "倒退",
+        "moving away",
+        "比基期更远离目标，或期限前已突破上限",
+        "further from the target than the baseline, or beyond a ceiling before the deadline",
     ),
     Status.SERIOUS: StatusName(
         "严重滞后", "seriously behind", "完成程度不足进度的60%", "less than 60 % of the schedule"

@@ -254,7 +254,8 @@ def _find_uncertainty(row: Row, series: _Series) -> float:
 
 def _history_flags(target: NumericTarget, judgement: Judgement, earlier: Sequence[Row]) -> tuple[str, ...]:
     """Flag a target that was met before and is not met now."""
-    if judgement.status is Status.ACHIEVED or target.form in ("ceiling", "rate"):
+    is_ceiling = target.form == "ceiling" and not target.is_way_down
+    if judgement.status is Status.ACHIEVED or is_ceiling or target.form == "rate":
         return ()
     before = [compute_achievement(target, row["value"]) for row in earlier]
     return ("was_met",) if any(done is not None and done >= 1 for done in before) else ()

@@ -21,7 +21,7 @@ from indicators.city_index.values import list_index_observations
 from indicators.composite.framework import Node
 from indicators.composite.impute import Filling
 from indicators.composite.result import Change, Reason, Result, StepName
-from indicators.explanation import Explanation, Input
+from indicators.explained import Explanation, Input
 from indicators.provenance_id import cell_id
 from indicators.store import Store
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from dash import html
 
-from indicators.explanation import Input
+from indicators.explained import Input
 from indicators.provenance import Trace
 from indicators.provenance_id import CellId, parse_provenance_id
 from indicators.status import Status

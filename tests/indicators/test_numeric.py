@@ -173,18 +173,18 @@ def test_ceilings_that_are_used_up() -> None:
     ceiling = NumericTarget(10, date(2021, 12, 31), YEAR_END, form="ceiling")
     assert status(ceiling, 5) is Status.ON_TRACK
     assert status(ceiling, 6) is Status.BEHIND
-    assert status(ceiling, 11) is Status.SERIOUS
+    assert status(ceiling, 11) is Status.REVERSING
     assert status(ceiling, 10, YEAR_END) is Status.ACHIEVED
     assert status(ceiling, 11, YEAR_END) is Status.OVERDUE
     none_at_all = replace(ceiling, value=0)
     assert status(none_at_all, 0) is Status.ON_TRACK
-    assert status(none_at_all, 1) is Status.SERIOUS
+    assert status(none_at_all, 1) is Status.REVERSING
 
 
 def test_a_level_does_not_use_up_its_ceiling() -> None:
     pue = NumericTarget(1.3, date(2021, 12, 31), YEAR_END, form="ceiling", accumulates=False)
     assert status(pue, 1.29) is Status.ON_TRACK
-    assert status(pue, 1.31) is Status.SERIOUS
+    assert status(pue, 1.31) is Status.REVERSING
 
 
 def test_range() -> None:

@@ -1,9 +1,11 @@
 import contextlib
 
+import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from indicators.commitment_explanation import explain_commitment
 from indicators.errors import UnknownPlan, UnknownProvenance, UnknownTable
 from indicators.formulas import FORMULAS
 from indicators.provenance import CitedWords, FileRow, Trace, trace
@@ -112,7 +114,7 @@ def test_a_reference_value_opens_file_and_line_with_the_check(store: Store) -> N
 
 def test_a_score_shows_its_arithmetic_and_every_child(store: Store) -> None:
     found = cell(store, "task_progress", f"{PLAN}:task:1", "coverage")
-    assert (found.value, found.arithmetic, found.rule_version) == (0.5, "(1 + 0) / 2 = 0.5", "1.0")
+    assert (found.value, found.arithmetic, found.rule_version) == (0.5, "(1 + 0) / 2 = 0.5", "1.1")
     assert [dict(child.figures)["status_code"] for child in found.inputs] == [
         "NO_TARGET",
         "ACHIEVED",
@@ -177,3 +179,35 @@ def test_every_cell_that_is_shown_can_be_traced(store: Store) -> None:
 def test_cell_text_of_missing_values() -> None:
     assert cell_text(None) == cell_text(float("nan")) == ""
     assert cell_text(0) == "0"
+
+
+@pytest.mark.parametrize(
+    ("value", "share", "score", "status", "arithmetic"),
+    [
+        (5.0, 0.5, 100.0, "ON_TRACK", "5 ≤ 10 × 0.5 = 5"),
+        (8.0, 0.5, 62.5, "BEHIND", "10 × 0.5 = 5 < 8 ≤ 10; 100 × 5 / 8 = 62.5"),
+        (11.0, 0.5, 0.0, "REVERSING", "11 > 10"),
+        (10.0, 1.0, 100.0, "ACHIEVED", "10 ≤ 10"),
+        (9.0, None, 100.0, "ON_TRACK", "9 ≤ 10"),
+    ],
+)
+def test_ceilings_show_their_arithmetic(
+    value: float, share: float | None, score: float, status: str, arithmetic: str
+) -> None:
+    """A ceiling of 10 at half the year, at its end, and for a level."""
+    row = {
+        "id": "t",
+        "method": "ceiling",
+        "value": value,
+        "target_value": 10.0,
+        "schedule_share": share,
+        "score": score,
+        "status_code": status,
+        "target_version_id": "t@1",
+        "event_ids": "[]",
+        "observation_ids": "[]",
+    }
+    events = pd.DataFrame({"event_id": []})
+    found = explain_commitment(row, "status_code", events)
+    assert found is not None
+    assert (found.formula, found.arithmetic) == ("ceiling", arithmetic)

@@ -1,0 +1,39 @@
+"""An explanation of a cell: its formula, its arithmetic, and what went in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """One thing that a figure was made from."""
+
+    provenance_id: str
+    """Opens it in turn."""
+    role: str
+    """What it is to the figure: the table it stands in, or the column that names it."""
+    figures: tuple[tuple[str, object], ...]
+    """Its figures that went in, by name; None where missing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """How one cell came about."""
+
+    formula: str
+    """Key of the sentence in :mod:`indicators.formulas`."""
+    arithmetic: str | None
+    """The formula with its numbers; None where there is nothing to compute."""
+    inputs: tuple[Input, ...]
+
+
+def number_text(value: float) -> str:
+    """Return a figure as a person would type it into a calculator: four digits behind the point at most.
+
+    Small figures keep four significant digits. The exact ones stand in the tables.
+    """
+    whole = round(value)
+    if value == whole:
+        return str(whole)
+    return f"{value:.4g}" if abs(value) < 1 else f"{value:.4f}".rstrip("0").rstrip(".")

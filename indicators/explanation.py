@@ -130,7 +130,8 @@ def _coverage_arithmetic(row: Row, children: Sequence[Row]) -> str | None:
     due = _due(children)
     if not due:
         return None
-    return f"({' + '.join(number_text(_share(child)) for child in due)}) / {len(due)} = {number_text(row['coverage'])}"
+    shares = " + ".join(number_text(_share(child)) for child in due)
+    return f"({shares}) / {len(due)} = {number_text(row['coverage'])}"
 
 
 def _lower_arithmetic(row: Row, children: Sequence[Row]) -> str | None:

@@ -213,8 +213,8 @@ def clauses_of(item: Item) -> tuple[list[PlacedClause], bool]:
 
 
 def chapter_of(item: Item) -> Item | None:
-    """Find the highest numbered item above a task; attachments and unnumbered titles are no chapters."""
-    above = [other for other in item.ancestors() if other.label and not _ATTACHED.match(other.label)]
+    """Find the highest heading above a task, numbered or not; attachments are no chapters."""
+    above = [other for other in item.ancestors() if other.heading and not _ATTACHED.match(other.label)]
     return above[-1] if above else None
 
 

@@ -7,9 +7,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from etl.reading.text import Text
+from etl.structure.habits import Habits, Numbered, survey_numbering
 from etl.structure.numbering import Label
 from etl.structure.passage import Passage, passage_of_spans
-from etl.structure.runs import NO_RUNS, Fit
+from etl.structure.runs import NO_RUNS, Fit, NumberRuns
 from etl.structure.typography import INDENT, Openness, PrintedLine, is_full, openness_after
 
 LONGEST_HEADING = 40
@@ -28,6 +29,8 @@ _ENDS_IN_LIST = re.compile(r"[（(【〔\[][^（(【〔\[）)】〕\]]*[、：:�
 _HANGING = "，。、；：）》”"
 _BRACKETS = "（(【〔["
 """First characters of a clause that belongs to the sentence before, such as the bodies responsible."""
+_RUN_IN_TITLE = re.compile(r"[^，。；：！？、]{2,40}。(?=.)")
+_CLAUSE_BEHIND = re.compile(r"[。；][（(【〔\[][^（(【〔\[）)】〕\]]*[）)】〕\]][.．。]?$")
 _CARRIES_ON = "的、和及与》）"
 """First characters of a line that cannot begin anything."""
 
@@ -41,34 +44,57 @@ class Item:
     """Its number; None for text that only happens to begin with one."""
     unfinished: bool
     """True where no sentence ends with the item."""
+    resumes: bool = False
+    """True where its number is out of turn and only the habit of the document makes it a heading."""
 
 
-def join_lines(source: Text, lines: Sequence[PrintedLine], measure: int | None) -> Iterator[Item]:
+def survey_lines(lines: Sequence[PrintedLine], measure: int | None) -> Habits:
+    """Find the numbering habits of the lines of one flow; numbers in mid-paragraph do not count."""
+    paragraphs: list[Numbered | None] = []
+    for before, line in zip([None, *lines], lines, strict=False):
+        label = line.label
+        if label is None or not label.certain or (before and _goes_on(before, line, measure, at_head=False)):
+            paragraphs.append(None)
+            continue
+        is_bare = len(line.text) <= LONGEST_HEADING and not _CLAUSES.search(line.text, label.length)
+        paragraphs.append(Numbered(label, is_bare, _has_shape_of_item(line, label)))
+    return survey_numbering(paragraphs)
+
+
+def join_lines(
+    source: Text, lines: Sequence[PrintedLine], measure: int | None, habits: Habits
+) -> Iterator[Item]:
     """Join lines that belong together and cut where a numbered item begins.
 
-    ``measure`` is the width of full lines in columns; None where a line is a paragraph.
+    ``measure`` is the width of full lines in columns; None where a line is a paragraph. ``habits`` are those
+    of these lines.
     """
     runs = NO_RUNS
     label: Label | None = None
     joined: list[PrintedLine] = []
     at_head = True
-    for line in lines:
+    resumes = False
+    for line, next_number in zip(lines, habits.next_numbers, strict=True):
         goes_on = bool(joined) and _goes_on(joined[-1], line, measure, at_head)
-        new_label = line.label
-        behind = runs
+        new_label, behind, new_resumes = line.label, runs, False
         if new_label is not None:
             fit, behind = runs.place(new_label)
-            if _is_text(line, new_label, fit, goes_on, measure):
+            may_resume = new_label.certain and not goes_on and new_label.style in habits.settled
+            if may_resume and _is_out_of_turn(new_label, fit, runs, next_number, habits):
+                new_resumes = _is_item(line, new_label, fit, follows_heading=label is not None)
+            if new_resumes:
+                behind = runs.resume(new_label, habits)
+            elif _is_text(line, new_label, fit, goes_on, measure):
                 new_label = None
         if joined and (new_label is not None or not goes_on):
-            yield _join(source, joined, label)
-            joined, label = [], None
+            yield _join(source, joined, label, resumes)
+            joined, label, resumes = [], None, False
         if new_label is not None:
-            label, runs = new_label, behind
+            label, runs, resumes = new_label, behind, new_resumes
         joined.append(line)
         at_head = at_head and not line.closes
     if joined:
-        yield _join(source, joined, label)
+        yield _join(source, joined, label, resumes)
 
 
 def is_caption(text: str) -> bool:
@@ -76,9 +102,35 @@ def is_caption(text: str) -> bool:
     return _CAPTION.fullmatch(text) is not None
 
 
-def _join(source: Text, lines: Sequence[PrintedLine], label: Label | None) -> Item:
+def _join(source: Text, lines: Sequence[PrintedLine], label: Label | None, resumes: bool) -> Item:
     passage = passage_of_spans(source, [span for line in lines for span in line.spans])
-    return Item(passage, label, not lines[-1].closes)
+    return Item(passage, label, not lines[-1].closes, resumes)
+
+
+def _is_out_of_turn(
+    label: Label, fit: Fit, runs: NumberRuns, next_number: int | None, habits: Habits
+) -> bool:
+    """Whether a number skips, repeats or goes back."""
+    if fit is Fit.OPENS:
+        return runs.starts_over(label, next_number, habits)
+    return fit is not Fit.CONTINUES
+
+
+def _is_item(line: PrintedLine, label: Label, fit: Fit, *, follows_heading: bool) -> bool:
+    """Whether a paragraph with a settled number looks like the items of the document.
+
+    A bare heading, a run-in title and a clause in brackets behind the text are the shapes of items; any other
+    sentence is one only directly behind a numbered item.
+    """
+    is_bare = not _CLAUSES.search(line.text, label.length)
+    return is_bare or fit is not Fit.BREAKS or follows_heading or _has_shape_of_item(line, label)
+
+
+def _has_shape_of_item(line: PrintedLine, label: Label) -> bool:
+    return (
+        _RUN_IN_TITLE.match(line.text, label.length) is not None
+        or _CLAUSE_BEHIND.search(line.text) is not None
+    )
 
 
 def _is_text(line: PrintedLine, label: Label, fit: Fit, goes_on: bool, measure: int | None) -> bool:

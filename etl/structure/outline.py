@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from etl.reading.text import Text
 from etl.structure.flow import Block, Heading, Paragraph
-from etl.structure.joining import DOCUMENT_KIND, LONGEST_HEADING, Item, is_caption, join_lines
+from etl.structure.joining import DOCUMENT_KIND, LONGEST_HEADING, Item, is_caption, join_lines, survey_lines
 from etl.structure.numbering import Label, NumberingStyle
 from etl.structure.passage import Passage, passage_of_spans
 from etl.structure.runs import NO_RUNS, NumberRuns
@@ -35,6 +36,16 @@ _PREAMBLE = 6
 _ISSUED_BY = re.compile(r"(?:政府|办公厅|办公室|[厅局委])$")
 
 
+@dataclass(frozen=True, slots=True)
+class _Gap:
+    """What follows a short line that may be a heading without its number."""
+
+    following: NumberingStyle
+    """Style of the item directly behind it."""
+    next_numbers: dict[NumberingStyle, int]
+    """The next number of each style."""
+
+
 def outline_lines(
     source: Text,
     lines: Sequence[PrintedLine],
@@ -53,14 +64,22 @@ def outline_lines(
     if title_lines:
         spans = [span for line in lines[:title_lines] for span in line.spans]
         blocks.append(_make_heading(1, "", passage_of_spans(source, spans)))
-    items = list(join_lines(source, lines[title_lines:], measure))
+    lines = lines[title_lines:]
+    habits = survey_lines(lines, measure)
+    items = list(join_lines(source, lines, measure, habits))
     titles = {} if title_lines else _find_unnumbered_titles(items)
+    gaps = {} if title_lines else _find_headings_without_number(items)
     runs = NO_RUNS
     for index, item in enumerate(items):
         if item.label is not None:
-            _, runs = runs.place(item.label)
+            runs = runs.resume(item.label, habits) if item.resumes else runs.place(item.label)[1]
             level = runs.depth + (1 if title_lines else 0)
             blocks += _numbered_blocks(item, item.label, level, blanks_divide=blanks_divide)
+        elif (gap := gaps.get(index)) and (
+            style := runs.find_missing_style(gap.following, gap.next_numbers, habits)
+        ):
+            runs = runs.resume_unnumbered(style, habits)
+            blocks.append(_make_heading(runs.depth, "", item.passage))
         elif index in titles and (
             _may_restart(runs, titles[index].label) or _begins_document(item, items[index + 1 :])
         ):
@@ -90,14 +109,32 @@ def _find_unnumbered_titles(items: Sequence[Item]) -> dict[int, Item]:
     return titles
 
 
+def _find_headings_without_number(items: Sequence[Item]) -> dict[int, _Gap]:
+    """Short lines alone that stand directly before a numbered item, and the numbers that come behind them.
+
+    Before the first number the last of several such lines may be one: titles stand above it.
+    """
+    first = next((index for index, item in enumerate(items) if item.label is not None), len(items))
+    may_be = [item.label is None and item.unfinished and _has_shape_of_title(item) for item in items]
+    found: dict[int, _Gap] = {}
+    next_numbers: dict[NumberingStyle, int] = {}
+    for index in range(len(items) - 2, -1, -1):
+        following = items[index + 1].label
+        if following is None:
+            continue
+        next_numbers[following.style] = following.number
+        if may_be[index] and (index < first or not may_be[index - 1]):
+            found[index] = _Gap(following.style, dict(next_numbers))
+    return found
+
+
 def _may_be_title(item: Item) -> bool:
+    return _has_shape_of_title(item) and _ISSUED_BY.search(item.passage.content) is None
+
+
+def _has_shape_of_title(item: Item) -> bool:
     text = item.passage.content
-    return (
-        len(text) <= _LONGEST_BARE_HEADING
-        and not is_caption(text)
-        and _NO_TITLE.search(text) is None
-        and _ISSUED_BY.search(text) is None
-    )
+    return len(text) <= _LONGEST_BARE_HEADING and not is_caption(text) and _NO_TITLE.search(text) is None
 
 
 def _opens_text(item: Item) -> bool:

@@ -1,8 +1,10 @@
 """Numbering must run on: the check that tells a heading from text that happens to begin with a number."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
 
+from etl.structure.habits import Habits
 from etl.structure.numbering import DIVISIONS, Label, NumberingStyle
 
 
@@ -57,6 +59,48 @@ class NumberRuns:
         slip = label.number - self.open_runs[run][1]
         return (Fit.SLIPS if 0 <= slip <= _LARGEST_SLIP else Fit.BREAKS), self._with(label, run)
 
+    def resume(self, label: Label, habits: Habits) -> "NumberRuns":
+        """The runs behind a label that goes on at the level of its style, whatever its number."""
+        return self._with(label, self._depth_of_level(label.style, habits))
+
+    def find_missing_style(
+        self, following: NumberingStyle, next_numbers: Mapping[NumberingStyle, int], habits: Habits
+    ) -> NumberingStyle | None:
+        """The style whose number an unnumbered heading lacks, if it lacks one.
+
+        ``following`` is the style of the item behind it, ``next_numbers`` the next number of each style. The
+        heading fills a gap in the numbers of a style of bare headings, or continues the headings directly
+        above the items that it stands between.
+        """
+        numbers = dict(self.open_runs)
+        outer = [over for over, under in habits.above if under is following and over in habits.bare]
+        filled = [style for style in outer if next_numbers.get(style) == numbers.get(style, 0) + 2]
+        if filled:
+            return max(filled, key=lambda style: sum((style, inner) in habits.above for inner in filled))
+        above = [style for style, _ in self.open_runs if (style, following) in habits.above]
+        is_between = following in numbers and bool(above) and above[-1] in habits.bare
+        return above[-1] if is_between else None
+
+    def resume_unnumbered(self, style: NumberingStyle, habits: Habits) -> "NumberRuns":
+        """The runs behind a heading that lacks the number of its style."""
+        depth = self._depth_of_level(style, habits)
+        known = dict(self.open_runs[depth : depth + 1])
+        return NumberRuns((*self.open_runs[:depth], (style, known.get(style, 0))), self.last_numbers)
+
+    def starts_over(self, label: Label, next_number: int | None, habits: Habits) -> bool:
+        """Whether a 1 goes back to the start of an open list rather than opening a list within it.
+
+        ``next_number`` follows behind the list that begins here: a list within a list ends where the outer
+        number comes. Directly behind a bare heading a list opens within it, unless the 1 stands in for the
+        one number that is missing.
+        """
+        depth = self._innermost_run(label.style)
+        if label.number != 1 or depth is None or next_number == self.open_runs[depth][1] + 1:
+            return False
+        if depth == len(self.open_runs) - 1 and label.style in habits.bare:
+            return next_number == self.open_runs[depth][1] + 2
+        return all((label.style, inner) in habits.above for inner, _ in self.open_runs[depth + 1 :])
+
     @property
     def depth(self) -> int:
         """Number of levels open."""
@@ -81,6 +125,16 @@ class NumberRuns:
             return None
         higher = (NumberingStyle.APPENDIX, *DIVISIONS[: DIVISIONS.index(label.style)])
         return sum(1 for style, _ in self.open_runs if style in higher)
+
+    def _depth_of_level(self, style: NumberingStyle, habits: Habits) -> int:
+        """The level of a style: its own open run, or below the styles that stand above it."""
+        run = self._innermost_run(style)
+        if run is not None:
+            return run
+        for depth, (other, _) in enumerate(self.open_runs):
+            if (style, other) in habits.above:
+                return depth
+        return len(self.open_runs)
 
     def _depth_of_new_run(self, style: NumberingStyle) -> int:
         """A new run stands below the current heading, but a style nests in itself only once."""

@@ -45,7 +45,7 @@ def explain_commitment(row: Row, column: str, events: pd.DataFrame) -> Explanati
     formula = formulas.get(column) or (verdict if column in VERDICT_COLUMNS else None)
     if formula is None:
         return None
-    known = set(json.loads(row["event_ids"]))
+    known = set(json.loads(row.get("event_ids", "[]")))
     inputs = [Input(event, "milestone_events", ()) for event in events["event_id"] if event in known]
     inputs += [Input(key, "observations", ()) for key in json.loads(row["observation_ids"])]
     if row["target_version_id"]:
@@ -60,7 +60,7 @@ def _commitment_arithmetic(row: Row) -> str | None:
     if not cell_text(row["achievement"]):
         return None
     achievement = number_text(row["achievement"])
-    if cell_text(row["stage_points"]):
+    if cell_text(row.get("stage_points")):
         done = f"{row['stage_points']} / {row['stage_wanted_points']}"
     elif row["method"] == "rate":
         done = f"{number_text(row['value'])} / {number_text(row['target_value'])}"

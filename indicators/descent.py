@@ -28,7 +28,11 @@ def find_children(store: Store, table: str, row: Row, plan_id: str, as_of: date)
     if table == "measure_progress":
         commitments = progress.commitment_progress(store, plan_id, as_of)
         return _rows("commitment_progress", commitments[commitments["id"].isin(json.loads(row["judged_by"]))])
-    if table in ("task_progress", "city_progress"):
+    if table == "city_progress":
+        measures = _measures_below(store, table, row, plan_id, as_of)
+        own = _own_targets(store, row, plan_id, as_of)
+        return [*_rows("measure_progress", measures), *_rows("city_target_progress", own)]
+    if table == "task_progress":
         return _rows("measure_progress", _measures_below(store, table, row, plan_id, as_of))
     if table in ("chapter_progress", "department_progress"):
         return _rows("task_progress", _tasks_below(store, table, row, plan_id, as_of))
@@ -54,6 +58,12 @@ def find_counted(
         evidence = _counted_evidence(store, row["id"], column, plan_id, as_of)
         if evidence is not None:
             return evidence
+        measures = _measures_below(store, table, row, plan_id, as_of)
+        own = _own_targets(store, row, plan_id, as_of)
+        return [
+            *_keys("measure_progress", _pick(measures, "measure", column)),
+            *_keys("city_target_progress", _pick(own, "target", column)),
+        ]
     if table == "measure_progress":
         return _counted_parts(find_children(store, table, row, plan_id, as_of), row, column)
     if column == "chapter_count":
@@ -84,18 +94,26 @@ def _measures_below(store: Store, table: str, row: Row, plan_id: str, as_of: dat
     return measures[measures["task_id"].isin(_tasks_below(store, table, row, plan_id, as_of)["id"])]
 
 
+def _own_targets(store: Store, row: Row, plan_id: str, as_of: date) -> pd.DataFrame:
+    targets = progress.city_target_progress(store, plan_id, as_of)
+    return targets[targets["place_code"].isin([row["id"]])]
+
+
 def _pick(rows: pd.DataFrame, unit: str, column: str) -> pd.DataFrame:
-    """Return the rows that a column counts, by the sentence that documents the column."""
+    """Return the rows that a column counts, by the sentence that documents it; none of another unit."""
     is_due = ~rows["status_code"].isin(NOT_DUE)
-    chosen = {
+    is_known = rows["known_count"] > 0 if "known_count" in rows else rows["score"].notna()
+    chosen: dict[str, pd.Series] = {
         f"{unit}_count": pd.Series(True, index=rows.index),
         "due_count": is_due,
-        "known_count": is_due & (rows["known_count"] > 0),
+        "known_count": is_due & is_known,
         "assessable_count": ~rows["status_code"].isin([Status.NO_TARGET, Status.NOT_ASSESSABLE]),
         "past_deadline_count": rows["past_deadline"],
         **{status_count_column(unit, status): rows["status_code"] == status for status in Status},
-    }[column]
-    return rows[chosen.astype(bool)]
+    }
+    if column not in chosen:
+        return rows.iloc[:0]
+    return rows[chosen[column].astype(bool)]
 
 
 def _counted_parts(children: Children, row: Row, column: str) -> list[tuple[str, str]]:

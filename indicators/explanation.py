@@ -30,6 +30,12 @@ _VERDICT_FORMULAS = {
     "upper": "upper",
     "coverage": "coverage",
 }
+_CITY_FORMULAS = {
+    "status_of_node": "status_of_city",
+    "score": "score_of_city",
+    "coverage": "coverage_of_city",
+}
+"""Formula of a node → the sentence that also says what a city is judged by."""
 
 
 def explain_cell(
@@ -40,7 +46,7 @@ def explain_cell(
         return _explain_score(row, column, known_rows(store, "figure_checks", plan_id, as_of))
     if table in _OUTLOOK_FORMULAS:
         return _explain_outlook(table, row, column)
-    if table == "commitment_progress":
+    if table in ("commitment_progress", "city_target_progress"):
         return explain_commitment(row, column, store.table("milestone_events"))
     counted = find_counted(store, table, row, column, plan_id, as_of)
     if counted is not None:
@@ -50,7 +56,8 @@ def explain_cell(
         children = find_children(store, table, row, plan_id, as_of)
         inputs = tuple(_child_input(name, child) for name, child in children)
         formula = _VERDICT_FORMULAS[column]
-        return Explanation(formula, _ARITHMETIC[formula](row, [child for _, child in children]), inputs)
+        shown = _CITY_FORMULAS.get(formula, formula) if table == "city_progress" else formula
+        return Explanation(shown, _ARITHMETIC[formula](row, [child for _, child in children]), inputs)
     return None
 
 

@@ -140,6 +140,23 @@ FORMULAS: dict[str, FormulaText] = {
         "覆盖率 = Σ(权重×已知部分) / Σ权重，只计应报送者",
         "coverage = Σ(weight × known) / Σ weight, over what is due",
     ),
+    "status_of_city": FormulaText(
+        "下级为提及该市的举措和该市自身的分解目标（不借用全省目标）：均未设目标则未设目标；应报送者全部未知则未报送；"
+        "覆盖率不足三分之二则覆盖不足；否则按得分判断",
+        "Over measures that name the city and targets of its own, never the plan's number: no target if none "
+        "has one; no data if nothing due is known; insufficient below two thirds of coverage; otherwise by "
+        "the score",
+    ),
+    "score_of_city": FormulaText(
+        "得分 = Σ(覆盖率×得分) / Σ覆盖率，只计已知部分；提及该市的举措和该市自身的分解目标每项权重为1",
+        "score = Σ(coverage × score) / Σ coverage over what is known; each measure that names the city and "
+        "each target of its own has weight 1",
+    ),
+    "coverage_of_city": FormulaText(
+        "覆盖率 = Σ已知部分 / 应报送项数；提及该市的举措和该市自身的分解目标每项权重为1",
+        "coverage = Σ known / number due; each measure that names the city and each target of its own has "
+        "weight 1",
+    ),
     "counted_below": FormulaText("下级中符合条件者的个数", "Number of items below that meet the condition"),
     "achievement": FormulaText(
         "完成程度 = 当前阶段分值 / 要求阶段分值", "achievement = points reached / points wanted"

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from indicators.commitments import Commitment
 from indicators.judgement import MeasureJudgement, judge_measures
 from indicators.known import known_rows
 from indicators.progress_columns import status_count_column
@@ -65,6 +66,24 @@ def measures_row(node: RollUp, measures: Sequence[MeasureJudgement]) -> Row:
         "past_deadline_count": late,
         "past_deadline": late > 0,
         **_status_counts("measure", (measure.node.status for measure in once)),
+    }
+
+
+def city_row(measures: Sequence[MeasureJudgement], own: Sequence[Commitment]) -> Row:
+    """Return verdict and counts of a city: measures that name it and targets of its own, each of weight 1."""
+    children = [target.child for target in own]
+    row = measures_row(roll_up([*(measure.child for measure in measures), *children]), measures)
+    late = row["past_deadline_count"] + sum(target.is_past_deadline for target in own)
+    assessable = sum(child.status not in (Status.NO_TARGET, Status.NOT_ASSESSABLE) for child in children)
+    return {
+        **row,
+        "due_count": row["due_count"] + sum(child.is_due for child in children),
+        "known_count": row["known_count"] + sum(child.is_due and child.known_share > 0 for child in children),
+        "assessable_count": row["assessable_count"] + assessable,
+        "target_count": len(own),
+        "past_deadline_count": late,
+        "past_deadline": late > 0,
+        **_status_counts("target", (child.status for child in children)),
     }
 
 

@@ -1,7 +1,7 @@
 """Progress of a plan on a day: one table for each sort of node.
 
 Measures roll up to tasks; tasks to chapters and to departments; chapters to the plan. A city is judged by the
-measures whose words name or imply it.
+measures whose words name or imply it and by targets of its own, never by the plan's number.
 
 Shape: columns as in :mod:`indicators.progress_columns`; one row a node, also where nothing is known.
 """
@@ -18,11 +18,12 @@ import pandas as pd
 
 from indicators import progress_columns as columns
 from indicators.city_evidence import count_city_evidence, find_city_measures
+from indicators.city_targets import judge_city_targets
 from indicators.commitments import Commitment
 from indicators.judgement import judge_commitments, judge_measures
 from indicators.known import known_rows
 from indicators.milestones import LADDERS
-from indicators.nodes import TaskNode, find_task_nodes, measures_row, tasks_row, verdict_row
+from indicators.nodes import TaskNode, city_row, find_task_nodes, measures_row, tasks_row, verdict_row
 from indicators.places import monitored_cities
 from indicators.rollup import Child, roll_up
 from indicators.status import RULE_VERSION
@@ -54,6 +55,12 @@ ROLES = ("lead", "joint", "participant")
 def commitment_progress(store: Store, plan_id: str, as_of: date) -> pd.DataFrame:
     """One row a deliverable or target."""
     return _table(store, "commitment_progress", plan_id, as_of, columns.COMMITMENT_PROGRESS, _commitment_rows)
+
+
+def city_target_progress(store: Store, plan_id: str, as_of: date) -> pd.DataFrame:
+    """One row a target that a city has of its own, by city and then in the order of the plan."""
+    name = "city_target_progress"
+    return _table(store, name, plan_id, as_of, columns.CITY_TARGET_PROGRESS, _city_target_rows)
 
 
 def measure_progress(store: Store, plan_id: str, as_of: date) -> pd.DataFrame:
@@ -119,29 +126,39 @@ def _frame_of(rows: Sequence[Row], names: Sequence[str]) -> pd.DataFrame:
 
 
 def _commitment_rows(store: Store, plan_id: str, as_of: date) -> Iterable[Row]:
-    for commitment in judge_commitments(store, plan_id, as_of):
-        judgement = commitment.judgement
-        yield {
-            "id": commitment.commitment_id,
-            "commitment_kind": commitment.commitment_kind,
-            "measure_id": commitment.measure_id,
-            "task_id": commitment.task_id,
-            "task_no": commitment.task_no,
-            "name": commitment.name,
-            **verdict_row(commitment.node),
-            "achievement": judgement.achievement,
-            "schedule_share": judgement.schedule_share,
-            "ratio": judgement.ratio,
-            "method": judgement.method,
-            "firmness": judgement.firmness,
-            "possible_statuses": json.dumps(judgement.possible),
-            **_stages_row(commitment),
-            **_figures_row(commitment),
-            "deadline": commitment.deadline,
-            "flags": json.dumps(judgement.flags),
-            "event_ids": json.dumps(commitment.event_ids),
-            "past_deadline": commitment.is_past_deadline,
-        }
+    return map(_commitment_row, judge_commitments(store, plan_id, as_of))
+
+
+def _city_target_rows(store: Store, plan_id: str, as_of: date) -> Iterable[Row]:
+    for city, own in judge_city_targets(store, plan_id, as_of).items():
+        for target in own:
+            target_id = target.commitment_id.partition("@")[0]
+            yield {**_commitment_row(target), "place_code": city, "target_id": target_id}
+
+
+def _commitment_row(commitment: Commitment) -> Row:
+    judgement = commitment.judgement
+    return {
+        "id": commitment.commitment_id,
+        "commitment_kind": commitment.commitment_kind,
+        "measure_id": commitment.measure_id,
+        "task_id": commitment.task_id,
+        "task_no": commitment.task_no,
+        "name": commitment.name,
+        **verdict_row(commitment.node),
+        "achievement": judgement.achievement,
+        "schedule_share": judgement.schedule_share,
+        "ratio": judgement.ratio,
+        "method": judgement.method,
+        "firmness": judgement.firmness,
+        "possible_statuses": json.dumps(judgement.possible),
+        **_stages_row(commitment),
+        **_figures_row(commitment),
+        "deadline": commitment.deadline,
+        "flags": json.dumps(judgement.flags),
+        "event_ids": json.dumps(commitment.event_ids),
+        "past_deadline": commitment.is_past_deadline,
+    }
 
 
 def _stages_row(commitment: Commitment) -> Row:
@@ -260,6 +277,7 @@ def _department_rows(store: Store, plan_id: str, as_of: date) -> Iterable[Row]:
 def _city_rows(store: Store, plan_id: str, as_of: date) -> Iterable[Row]:
     measures = {measure.measure_id: measure for measure in judge_measures(store, plan_id, as_of)}
     named = find_city_measures(store, plan_id, as_of)
+    own = judge_city_targets(store, plan_id, as_of)
     evidence = count_city_evidence(store, plan_id, as_of)
     for city in frame_to_rows(monitored_cities(store, plan_id)):
         below = [measures[measure_id] for measure_id in named[city["place_code"]] if measure_id in measures]
@@ -268,5 +286,5 @@ def _city_rows(store: Store, plan_id: str, as_of: date) -> Iterable[Row]:
             "name_zh": city["name_zh"],
             "name_en": city["name_en"],
             **evidence[city["place_code"]],
-            **measures_row(roll_up(measure.child for measure in below), below),
+            **city_row(below, own.get(city["place_code"], ())),
         }

@@ -96,6 +96,29 @@ COMMITMENT_PROGRESS: Columns = (
     *STAMP,
 )
 
+_TARGET_FIGURES: Columns = tuple(
+    column
+    for column in COMMITMENT_PROGRESS
+    if column[0]
+    in (
+        *("measure_id", "task_id", "task_no"),
+        *("achievement", "schedule_share", "ratio", "method", "firmness", "possible_statuses"),
+        *("indicator_code", "value", "period", "obs_status", "uncertainty", "baseline", "target_value"),
+        *("target_version_id", "observation_ids", "deadline", "flags"),
+    )
+)
+
+CITY_TARGET_PROGRESS: Columns = (
+    ("id", "Version of the target that counts for the city"),
+    ("place_code", "City that has the target of its own"),
+    ("target_id", "Target of the plan that was divided up"),
+    ("name", "What is measured"),
+    *VERDICT,
+    *_TARGET_FIGURES,
+    *PAST_DEADLINE,
+    *STAMP,
+)
+
 MEASURE_PROGRESS: Columns = (
     ("id", "Id of the measure"),
     ("task_id", "Task"),
@@ -166,5 +189,18 @@ CITY_PROGRESS: Columns = (
     ("observation_count", "Observations of the city itself"),
     ("indicator_count", "Indicators with an observation of the city itself"),
     ("has_document_evidence", "False where no task, case or figure of the documents names the city"),
-    *NODE,
+    *VERDICT,
+    ("due_count", "Measures that name the city and targets of its own that are due"),
+    ("known_count", "Of what is due, that of which at least a part is known"),
+    ("assessable_count", "Measures that name the city and targets of its own that can be assessed at all"),
+    ("measure_count", "Measures that name the city"),
+    ("target_count", "Targets of the city's own; the plan's number is never taken for one"),
+    (
+        "past_deadline_count",
+        "Measures and own targets past their deadline and not achieved, as far as is known",
+    ),
+    *PAST_DEADLINE,
+    *_status_counts("measure"),
+    *_status_counts("target"),
+    *STAMP,
 )

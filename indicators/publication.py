@@ -31,6 +31,7 @@ PUBLISHED_TABLES = (
     "plan_progress",
     "department_progress",
     "city_progress",
+    "city_target_progress",
 )
 """Tables of progress whose statuses are published, in this order."""
 
@@ -111,9 +112,9 @@ def _plan_rows(store: Store, plan_id: str, as_of: date) -> Iterator[Mapping[str,
 
 def _evidence_of(row: Mapping[str, Any]) -> str | None:
     """Return the events or observations that a commitment rests on, as JSON; None for what is rolled up."""
-    if "event_ids" not in row:
+    if "observation_ids" not in row:
         return None
-    return json.dumps([*json.loads(row["event_ids"]), *json.loads(row["observation_ids"])])
+    return json.dumps([*json.loads(row.get("event_ids", "[]")), *json.loads(row["observation_ids"])])
 
 
 def _shown(figure: float | None) -> str | None:

@@ -164,10 +164,17 @@ def _computed_specs() -> list[TableSpec]:
         ),
         _computed(
             "city_progress",
-            "Status of each city by the measures that name it",
+            "Status of each city by the measures that name it and by targets of its own",
             "id",
             progress_columns.CITY_PROGRESS,
             progress.city_progress,
+        ),
+        _computed(
+            "city_target_progress",
+            "Status of each target that a city has of its own",
+            "id",
+            progress_columns.CITY_TARGET_PROGRESS,
+            progress.city_target_progress,
         ),
         _computed(
             "revisions",

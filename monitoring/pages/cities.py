@@ -61,9 +61,9 @@ def _city_table(request: PageRequest, rows: list[Row], caption: Any) -> html.Tab
         )
 
     def standing(row: Any) -> Any:
-        if not row["has_document_evidence"]:
+        if not row["has_document_evidence"] and not row["target_count"]:
             return html.Span(words("cities.not_named"), className="missing")
-        if not row["task_count"]:
+        if not row["task_count"] and not row["target_count"]:
             return html.Span(words("cities.no_task"), className="missing")
         return html.Span(
             [progress_status(request, TABLE, row), progress_coverage(request, TABLE, row)],

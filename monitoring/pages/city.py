@@ -10,7 +10,7 @@ from typing import Any
 from dash import html
 from dash.development.base_component import Component
 
-from indicators.provenance_id import cell_id
+from indicators.provenance_id import cell_id, count_id
 from monitoring.components.marks import id_text, source_text, ui_text
 from monitoring.components.notice import empty_state, notice
 from monitoring.components.page import breadcrumbs, page, section
@@ -20,7 +20,7 @@ from monitoring.components.table import Column, data_table, frame_rows
 from monitoring.components.value import figure_value
 from monitoring.pages.case_rows import case_list
 from monitoring.pages.cities import COUNTS, TABLE, has_anything
-from monitoring.pages.observation_rows import observation_table
+from monitoring.pages.observation_rows import observation_list
 from monitoring.pages.statement_rows import statement_table
 from monitoring.readings import Readings
 from monitoring.request import PageRequest
@@ -121,10 +121,12 @@ def _statements(request: PageRequest, places: set[str]) -> Component:
 
 def _observations(request: PageRequest, code: str) -> Component:
     observations = request.table("observations")
-    rows = frame_rows(observations[observations["place_code"] == code])
-    if not rows:
+    found = observations[observations["place_code"] == code]
+    if found.empty:
         return empty_state(request.words("city.no_observations"))
-    return observation_table(request, rows, request.words("cities.observation_count"), names_place=False)
+    caption = request.words("cities.observation_count")
+    counted = count_id("observations", place_code=code)
+    return html.Div(observation_list(request, found, caption, counted, names_place=False))
 
 
 def layout(request: PageRequest) -> Component:
@@ -142,7 +144,7 @@ def layout(request: PageRequest) -> Component:
         section(words(f"cities.{column}"), body, section_id=column, note=words(f"city.{column}_note"))
         for column, body in zip(COUNTS, bodies, strict=True)
     ]
-    if city["task_count"]:
+    if city["task_count"] or city["target_count"]:
         verdict = html.Div(
             [
                 progress_status(request, TABLE, city),

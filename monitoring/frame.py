@@ -136,13 +136,14 @@ def _ignored_notice(request: PageRequest) -> list[Any]:
     return [notice(*request.words.parts("frame.ignored", parameters=html.Span(names)), tone="warning")]
 
 
-def _demonstration_banner(mark: str | None, request: PageRequest) -> list[html.Div]:
+def _demonstration_banner(mark: str | None, request: PageRequest) -> list[html.Aside]:
     """Says on every page of a demonstration, on screen and on paper, that its figures are invented."""
     if mark is None:
         return []
     settings = id_text(mark.removeprefix(MARK).strip())
     words = request.words.parts("frame.demonstration", settings=settings)
-    return [html.Div([html.Strong(MARK, lang="zh-CN"), " ", *words], className="demonstration", role="note")]
+    content = [html.Strong(MARK, lang="zh-CN"), " ", *words]
+    return [html.Aside(content, className="demonstration", **attributes(aria_label=MARK))]
 
 
 def _footer(request: PageRequest) -> html.Footer:

@@ -58,14 +58,23 @@ def document_facts(request: PageRequest, row: Row) -> html.Dl:
     )
 
 
+def _numbers_of_records(request: PageRequest, document_id: str) -> html.Span:
+    """Every kind of record with its number, each number opening what it counts."""
+    told: list[Any] = []
+    for entry in count_yield(request, document_id):
+        number = figure_value(request, entry.count, entry.provenance_id)
+        told += [request.words("index.comma")] if told else []
+        told += [f"{request.words.code('record', entry.table)} ", number]
+    return html.Span(told)
+
+
 def _entry(request: PageRequest, row: Row) -> html.Section:
     words = request.words
     document_id = row["document_id"]
-    found = sum(entry.count for entry in count_yield(request, document_id))
     rejected = int((request.table("rejections")["document_id"] == document_id).sum())
     yields = words.parts(
         "documents.yield",
-        records=ui_text(str(found)),
+        records=_numbers_of_records(request, document_id),
         rejections=figure_value(request, rejected, count_id("rejections", document_id=document_id)),
     )
     link = html.A(document_title(request, row), href=request.link(f"/documents/{document_id}"))

@@ -6,10 +6,11 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
+import pandas as pd
 from dash import html
 from dash.development.base_component import Component
 
-from indicators.provenance_id import cell_id
+from indicators.provenance_id import cell_id, count_id
 from monitoring.components.marks import id_text, source_text, ui_text
 from monitoring.components.note import note_text
 from monitoring.components.notice import empty_state, notice
@@ -19,7 +20,7 @@ from monitoring.components.value import figure_value
 from monitoring.pages.indicator_chart import draw_observed
 from monitoring.pages.indicator_revisions import draw_revisions
 from monitoring.pages.indicators import COVERAGE, city_coverage
-from monitoring.pages.observation_rows import observation_table
+from monitoring.pages.observation_rows import observation_list
 from monitoring.pages.second_opinions import draw_opinions
 from monitoring.pages.warning_rows import draw_warnings_of
 from monitoring.readings import Readings
@@ -126,18 +127,21 @@ def _target_ids(request: PageRequest, code: str) -> list[str]:
     return list(dict.fromkeys(versions.loc[versions["indicator_code"] == code, "target_id"]))
 
 
+def _values(request: PageRequest, code: str, found: pd.DataFrame) -> list[Component]:
+    if found.empty:
+        return [empty_state(request.words("indicator.no_values"))]
+    caption = request.words("indicator.values")
+    counted = count_id("observations", indicator_code=code)
+    return observation_list(request, found, caption, counted, names_indicator=False)
+
+
 def layout(request: PageRequest) -> Component:
     """The page of an indicator."""
     words = request.words
     row = _indicator(request)
     observations = request.table("observations")
     found = observations[observations["indicator_code"] == row["indicator_code"]]
-    rows = frame_rows(found)
-    values: list[Any] = [
-        observation_table(request, rows, words("indicator.values"), names_indicator=False)
-        if rows
-        else empty_state(words("indicator.no_values"))
-    ]
+    values: list[Any] = [*_values(request, row["indicator_code"], found)]
     if row["undated_count"]:
         values.insert(0, notice(words("indicator.undated_note")))
     return page(

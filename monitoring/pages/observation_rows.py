@@ -6,17 +6,22 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
+import pandas as pd
 from dash import html
+from dash.development.base_component import Component
 
-from monitoring.components.marks import date_text
+from monitoring.components.marks import date_text, ui_text
 from monitoring.components.note import note_text
 from monitoring.components.record import name_indicator, name_place, period_of, trace_link
-from monitoring.components.table import Column, data_table
+from monitoring.components.table import Column, data_table, frame_rows
 from monitoring.components.value import figure_value, missing_value
 from monitoring.formatting import format_exact, format_number, is_missing
 from monitoring.request import PageRequest
 
 Row = Mapping[str, Any]
+
+SHOWN_ROWS = 200
+"""Rows of a list; more would keep a reader waiting, and the file for download holds them all."""
 
 RATES = frozenset({"yoy", "mom"})
 """Series types whose values are percentages whatever the indicator's unit."""
@@ -97,3 +102,31 @@ def observation_table(
         Column(words("observations.source"), lambda row: observation_source(request, row)),
     ]
     return data_table(columns, rows, caption, shows_caption=False)
+
+
+def observation_list(
+    request: PageRequest,
+    found: pd.DataFrame,
+    caption: Any,
+    counted: str,
+    *,
+    names_indicator: bool = True,
+    names_place: bool = True,
+) -> list[Component]:
+    """The observations, cut to those known last where there are more than a page can show.
+
+    ``counted`` is the provenance id of the number of all of them, told where the list is cut.
+    """
+    shown = found.sort_values("known_on", kind="stable").tail(SHOWN_ROWS).sort_index()
+    table = observation_table(
+        request, frame_rows(shown), caption, names_indicator=names_indicator, names_place=names_place
+    )
+    if len(shown) == len(found):
+        return [table]
+    note = request.words.parts(
+        "observations.cut",
+        shown=ui_text(str(len(shown))),
+        count=figure_value(request, len(found), counted),
+        downloads=html.A(request.words("page.downloads"), href=request.link("/downloads")),
+    )
+    return [html.P(note, className="section-note"), table]

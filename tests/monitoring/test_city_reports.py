@@ -28,8 +28,8 @@ VERDICT = ("status_code", "score", "lower", "upper", "coverage", "due_count", "k
 def entries(target: str) -> str:
     """Two cities with a number of their own for a target of the plan."""
     return "".join(
-        f"  - target_id: {target}\n    known_on: 2022-05-01\n    reason: 任务分解\n    place_code: '{place}'\n"
-        f"    value: {value}\n"
+        f"  - target_id: {target}\n    known_on: 2022-05-01\n    reason: 任务分解\n"
+        f"    place_code: '{place}'\n    value: {value}\n"
         for place, value in ((CITY, 300), (OTHER, 100))
     )
 

@@ -13,7 +13,7 @@ from functools import cache, lru_cache
 import pandas as pd
 
 from etl.warehouse.schema import metadata
-from indicators import outlook, progress, progress_columns, second_opinions, vintages
+from indicators import outlook, progress, progress_columns, revisions, second_opinions
 from indicators.catalogue import INDICATOR_COVERAGE, indicator_coverage, known_indicators
 from indicators.city_index.codes import parse_table_name
 from indicators.city_index.tables import INDEX_TABLES, index_frame
@@ -180,22 +180,22 @@ def _computed_specs() -> list[TableSpec]:
             "revisions",
             "Values that replaced others, with reason and size",
             "id",
-            vintages.REVISIONS,
-            vintages.list_revisions,
+            revisions.REVISIONS,
+            revisions.list_revisions,
         ),
         _computed(
             "revision_sizes",
             "By how much each series was revised",
             "id",
-            vintages.REVISION_SIZES,
-            vintages.list_revision_sizes,
+            revisions.REVISION_SIZES,
+            revisions.list_revision_sizes,
         ),
         _computed(
             "releases",
             "Amounts and growth rates that were released together",
             "id",
-            vintages.RELEASES,
-            vintages.list_releases,
+            revisions.RELEASES,
+            revisions.list_releases,
         ),
         _computed(
             "projections",

@@ -16,6 +16,8 @@ _FEWEST = 2
 """A style is settled by so many items at least."""
 _LEAST_SHARE = 0.5
 """Part of the items of a settled style that must run on or have the shape of an item."""
+_LARGEST_STEP = 3
+"""Numbers that rise by no more than this run on."""
 _USUAL_ORDER: dict[NumberingStyle, int] = {
     style: place for place, style in enumerate(NumberingStyle) if style is not NumberingStyle.APPENDIX
 }
@@ -73,13 +75,15 @@ def survey_numbering(paragraphs: Sequence[Numbered | None]) -> Habits:
 
 
 def _run_on(numbered: Sequence[Numbered]) -> list[bool]:
-    """Whether each number is one more than the last of its style."""
+    """Whether each number rises a little from the last of its style, or the next one from it."""
     last: dict[NumberingStyle, int] = {}
-    found = []
-    for paragraph in numbered:
-        label = paragraph.label
-        found.append(last.get(label.style) == label.number - 1)
-        last[label.style] = label.number
+    found = [False] * len(numbered)
+    for place, paragraph in enumerate(numbered):
+        style = paragraph.label.style
+        before = last.get(style)
+        if before is not None and 0 < paragraph.label.number - numbered[before].label.number <= _LARGEST_STEP:
+            found[before] = found[place] = True
+        last[style] = place
     return found
 
 

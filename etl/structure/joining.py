@@ -11,7 +11,14 @@ from etl.structure.habits import Habits, Numbered, survey_numbering
 from etl.structure.numbering import Label
 from etl.structure.passage import Passage, passage_of_spans
 from etl.structure.runs import NO_RUNS, Fit, NumberRuns
-from etl.structure.typography import INDENT, Openness, PrintedLine, is_full, openness_after
+from etl.structure.typography import (
+    CLAUSE_BEHIND_SENTENCE,
+    INDENT,
+    Openness,
+    PrintedLine,
+    is_full,
+    openness_after,
+)
 
 LONGEST_HEADING = 40
 """Characters; a longer numbered sentence is text with a number, not a heading."""
@@ -29,8 +36,8 @@ _ENDS_IN_LIST = re.compile(r"[（(【〔\[][^（(【〔\[）)】〕\]]*[、：:�
 _HANGING = "，。、；：）》”"
 _BRACKETS = "（(【〔["
 """First characters of a clause that belongs to the sentence before, such as the bodies responsible."""
+_CLOSING_BRACKETS = "）)】〕"
 _RUN_IN_TITLE = re.compile(r"[^，。；：！？、]{2,40}。(?=.)")
-_CLAUSE_BEHIND = re.compile(r"[。；][（(【〔\[][^（(【〔\[）)】〕\]]*[）)】〕\]][.．。]?$")
 _CARRIES_ON = "的、和及与》）"
 """First characters of a line that cannot begin anything."""
 
@@ -53,7 +60,8 @@ def survey_lines(lines: Sequence[PrintedLine], measure: int | None) -> Habits:
     paragraphs: list[Numbered | None] = []
     for before, line in zip([None, *lines], lines, strict=False):
         label = line.label
-        if label is None or not label.certain or (before and _goes_on(before, line, measure, at_head=False)):
+        goes_on = before is not None and _goes_on(before, line, measure, at_head=False)
+        if label is None or not _may_start_item(before, line, label, goes_on=goes_on):
             paragraphs.append(None)
             continue
         is_bare = len(line.text) <= LONGEST_HEADING and not _CLAUSES.search(line.text, label.length)
@@ -79,7 +87,9 @@ def join_lines(
         new_label, behind, new_resumes = line.label, runs, False
         if new_label is not None:
             fit, behind = runs.place(new_label)
-            may_resume = new_label.certain and not goes_on and new_label.style in habits.settled
+            before = joined[-1] if joined else None
+            is_settled = new_label.style in habits.settled
+            may_resume = is_settled and _may_start_item(before, line, new_label, goes_on=goes_on)
             if may_resume and _is_out_of_turn(new_label, fit, runs, next_number, habits):
                 new_resumes = _is_item(line, new_label, fit, follows_heading=label is not None)
             if new_resumes:
@@ -107,6 +117,16 @@ def _join(source: Text, lines: Sequence[PrintedLine], label: Label | None, resum
     return Item(passage, label, not lines[-1].closes, resumes)
 
 
+def _may_start_item(before: PrintedLine | None, line: PrintedLine, label: Label, *, goes_on: bool) -> bool:
+    """Whether a label stands at the start of a paragraph.
+
+    Behind a full line that ends a sentence or a clause in brackets the paragraph may go on or not; there the
+    shape of an item tells.
+    """
+    may_end = before is not None and (before.closes or before.text[-1] in _CLOSING_BRACKETS)
+    return label.certain and (not goes_on or (may_end and _has_shape_of_item(line, label)))
+
+
 def _is_out_of_turn(
     label: Label, fit: Fit, runs: NumberRuns, next_number: int | None, habits: Habits
 ) -> bool:
@@ -129,7 +149,7 @@ def _is_item(line: PrintedLine, label: Label, fit: Fit, *, follows_heading: bool
 def _has_shape_of_item(line: PrintedLine, label: Label) -> bool:
     return (
         _RUN_IN_TITLE.match(line.text, label.length) is not None
-        or _CLAUSE_BEHIND.search(line.text) is not None
+        or CLAUSE_BEHIND_SENTENCE.search(line.text) is not None
     )
 
 

@@ -143,7 +143,7 @@ def _print_line(line: Line, spans: tuple[Span, ...], content: str, begins_page: 
     if label is not None and label.style in IN_SENTENCE_STYLES:
         label = None
     stem = content.rstrip(_BEHIND_CLOSING)
-    closes = stem[-1:] in _CLOSING or _CLAUSE_BEHIND_SENTENCE.search(content) is not None
+    closes = stem[-1:] in _CLOSING or CLAUSE_BEHIND_SENTENCE.search(content) is not None
     half_closes = content[-1] in _HALF_CLOSING
     word = _FIRST_WORD.match(content)
     return PrintedLine(
@@ -183,7 +183,10 @@ def openness_after(line: PrintedLine, following: PrintedLine | None, measure: in
 
 _FIRST_WORD = re.compile(r"[!-~]+")
 _GAP = re.compile(r"[!-~](?=[\u4e00-\u9fff])|[\u4e00-\u9fff](?=[!-~])")
-_CLAUSE_BEHIND_SENTENCE = re.compile(r"[。；][（(【〔][^（(【〔）)】〕]*[）)】〕][.．。]?$")
+_WORDS = r"[^（(【〔\[）)】〕\]]*"
+CLAUSE_BEHIND_SENTENCE = re.compile(
+    rf"[。；][（(【〔\[]{_WORDS}(?:[（(]{_WORDS}[）)]{_WORDS})*[）)】〕\]][.．。]?$"
+)
 """A finished sentence with a clause in brackets behind it, such as the bodies responsible."""
 
 

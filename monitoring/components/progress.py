@@ -48,12 +48,17 @@ def progress_coverage(request: PageRequest, table: str, row: Row) -> html.Span:
 
 
 def progress_assessable(request: PageRequest, table: str, row: Row) -> html.Span:
-    """How many of the measures can be assessed at all."""
+    """How many of the measures, and of a city's own targets, can be assessed at all."""
+    columns = {"assessable": "assessable_count", "measures": "measure_count"}
+    key = "status.assessable"
+    if row.get("target_count"):
+        columns["targets"] = "target_count"
+        key = "status.assessable_with_targets"
     counts = {
         name: figure_value(request, int(row[column]), cell_id(table, row["id"], column))
-        for name, column in (("assessable", "assessable_count"), ("measures", "measure_count"))
+        for name, column in columns.items()
     }
-    return html.Span(request.words.parts("status.assessable", **counts), className="note-line")
+    return html.Span(request.words.parts(key, **counts), className="note-line")
 
 
 def progress_score(request: PageRequest, table: str, row: Row) -> html.Span | None:

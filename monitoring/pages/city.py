@@ -20,6 +20,7 @@ from monitoring.components.table import Column, data_table, frame_rows
 from monitoring.components.value import figure_value
 from monitoring.pages.case_rows import case_list
 from monitoring.pages.cities import COUNTS, TABLE, has_anything
+from monitoring.pages.city_targets import draw_city_targets
 from monitoring.pages.observation_rows import observation_list
 from monitoring.pages.statement_rows import statement_table
 from monitoring.readings import Readings
@@ -159,6 +160,7 @@ def layout(request: PageRequest) -> Component:
         heading(request),
         verdict,
         _counts(request, city),
+        *draw_city_targets(request, city["id"]),
         *sections,
         above=breadcrumbs(request, (words("page.cities"), request.link("/cities"))),
     )

@@ -14,6 +14,9 @@ from indicators.current import open_current_store
 from indicators.known import list_plan_ids
 from indicators.store import Store, frame_to_row_by_key, frame_to_rows
 from indicators.tables import table_frame
+from monitoring.application import create_app
+from tests.monitoring.drawing import draw
+from tests.monitoring.trees import text_of
 
 ROOT = Path(__file__).resolve().parents[2]
 DAY = date(2022, 7, 15)
@@ -35,9 +38,13 @@ def entries(target: str) -> str:
 
 
 @pytest.fixture(scope="module")
-def stores(tmp_path_factory: pytest.TempPathFactory) -> tuple[Store, Store, Store]:
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("cities")
+
+
+@pytest.fixture(scope="module")
+def stores(folder: Path) -> tuple[Store, Store, Store]:
     """Without numbers of cities; with them; with a value for one of them."""
-    folder = tmp_path_factory.mktemp("cities")
     data, warehouse = folder / "data", folder / "warehouse"
     shutil.copytree(ROOT / "data", data, ignore=shutil.ignore_patterns("warehouse"))
 
@@ -97,3 +104,12 @@ def test_a_value_of_a_city_changes_its_status_and_nothing_else(stores: tuple[Sto
         if each["place_code"] == CITY
     )
     assert (own["status_code"], own["score"]) == ("BEHIND", pytest.approx(64))
+
+
+def test_the_page_of_the_city_shows_its_own_target(folder: Path, stores: tuple[Store, Store, Store]) -> None:
+    """300 wanted, 96 reached; a city without a number of its own shows no such section."""
+    app = create_app(folder / "warehouse", as_of=DAY)
+    words = text_of(draw(app, f"/cities/{CITY}"))
+    assert "该市自身的分解目标" in words
+    assert "300" in words and "96" in words
+    assert "该市自身的分解目标" not in text_of(draw(app, "/cities/440800"))

@@ -38,6 +38,16 @@ class Numbered:
 
 
 @dataclass(frozen=True, slots=True)
+class Outlook:
+    """What comes in a style behind one of its numbers."""
+
+    next_number: int | None
+    """The number behind the run that begins here; further lists that start at 1 are passed."""
+    is_list: bool
+    """True where the successor comes next: the run has more than one number."""
+
+
+@dataclass(frozen=True, slots=True)
 class Habits:
     """The styles of a flow, how they nest, and where each run of numbers leads."""
 
@@ -47,8 +57,8 @@ class Habits:
     """Styles whose items are headings alone on their line, as chapters are."""
     above: frozenset[tuple[NumberingStyle, NumberingStyle]] = frozenset()
     """(outer, inner): items of the inner style stand under items of the outer."""
-    next_numbers: tuple[int | None, ...] = ()
-    """For each paragraph that has a label: the number of its style behind the run that begins with it."""
+    outlooks: tuple[Outlook, ...] = ()
+    """For each paragraph what comes behind it in the style of its label."""
 
 
 def survey_numbering(paragraphs: Sequence[Numbered | None]) -> Habits:
@@ -70,7 +80,7 @@ def survey_numbering(paragraphs: Sequence[Numbered | None]) -> Habits:
         settled,
         frozenset(style for style in counts if bare[style] == counts[style]),
         _find_nesting(numbered, counts),
-        _find_next_numbers(paragraphs),
+        _find_outlooks(paragraphs),
     )
 
 
@@ -126,17 +136,19 @@ def _find_nesting(
     return frozenset((outer, inner) for outer in known for inner in known if stands_above(outer, inner))
 
 
-def _find_next_numbers(paragraphs: Sequence[Numbered | None]) -> tuple[int | None, ...]:
-    """The number that follows in the same style behind each run; further lists that start at 1 are passed."""
-    found: list[int | None] = []
+def _find_outlooks(paragraphs: Sequence[Numbered | None]) -> tuple[Outlook, ...]:
+    found: list[Outlook] = []
     behind: dict[NumberingStyle, tuple[int, int | None]] = {}
     for paragraph in reversed(paragraphs):
         if paragraph is None:
-            found.append(None)
+            found.append(_NO_OUTLOOK)
             continue
         style, number = paragraph.label.style, paragraph.label.number
-        following, beyond = behind.get(style, (number + 1, None))
-        next_number = beyond if following in (number + 1, 1) else following
-        found.append(next_number)
-        behind[style] = number, next_number
+        following, beyond = behind.get(style, (1, None))
+        outlook = Outlook(beyond if following in (number + 1, 1) else following, following == number + 1)
+        found.append(outlook)
+        behind[style] = number, outlook.next_number
     return tuple(reversed(found))
+
+
+_NO_OUTLOOK = Outlook(None, is_list=False)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from etl.reading.text import Text
-from etl.structure.habits import Habits, Numbered, survey_numbering
+from etl.structure.habits import Habits, Numbered, Outlook, survey_numbering
 from etl.structure.numbering import Label
 from etl.structure.passage import Passage, passage_of_spans
 from etl.structure.runs import NO_RUNS, Fit, NumberRuns
@@ -82,7 +82,7 @@ def join_lines(
     joined: list[PrintedLine] = []
     at_head = True
     resumes = False
-    for line, next_number in zip(lines, habits.next_numbers, strict=True):
+    for line, outlook in zip(lines, habits.outlooks, strict=True):
         goes_on = bool(joined) and _goes_on(joined[-1], line, measure, at_head)
         new_label, behind, new_resumes = line.label, runs, False
         if new_label is not None:
@@ -90,7 +90,7 @@ def join_lines(
             before = joined[-1] if joined else None
             is_settled = new_label.style in habits.settled
             may_resume = is_settled and _may_start_item(before, line, new_label, goes_on=goes_on)
-            if may_resume and _is_out_of_turn(new_label, fit, runs, next_number, habits):
+            if may_resume and _is_out_of_turn(new_label, fit, runs, outlook, habits):
                 new_resumes = _is_item(line, new_label, fit, follows_heading=label is not None)
             if new_resumes:
                 behind = runs.resume(new_label, habits)
@@ -127,12 +127,10 @@ def _may_start_item(before: PrintedLine | None, line: PrintedLine, label: Label,
     return label.certain and (not goes_on or (may_end and _has_shape_of_item(line, label)))
 
 
-def _is_out_of_turn(
-    label: Label, fit: Fit, runs: NumberRuns, next_number: int | None, habits: Habits
-) -> bool:
+def _is_out_of_turn(label: Label, fit: Fit, runs: NumberRuns, outlook: Outlook, habits: Habits) -> bool:
     """Whether a number skips, repeats or goes back."""
     if fit is Fit.OPENS:
-        return runs.starts_over(label, next_number, habits)
+        return runs.starts_over(label, outlook, habits)
     return fit is not Fit.CONTINUES
 
 

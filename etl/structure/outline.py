@@ -112,7 +112,8 @@ def _find_unnumbered_titles(items: Sequence[Item]) -> dict[int, Item]:
 def _find_headings_without_number(items: Sequence[Item]) -> dict[int, _Gap]:
     """Short lines alone that stand directly before a numbered item, and the numbers that come behind them.
 
-    Before the first number the last of several such lines may be one: titles stand above it.
+    Before the first number the last of several such lines may be one: titles stand above it. Directly below a
+    numbered heading none stands: headings beside each other have text between.
     """
     first = next((index for index, item in enumerate(items) if item.label is not None), len(items))
     may_be = [item.label is None and item.unfinished and _has_shape_of_title(item) for item in items]
@@ -123,7 +124,9 @@ def _find_headings_without_number(items: Sequence[Item]) -> dict[int, _Gap]:
         if following is None:
             continue
         next_numbers[following.style] = following.number
-        if may_be[index] and (index < first or not may_be[index - 1]):
+        before = items[index - 1]
+        is_below_heading = index > 0 and before.label is not None and before.unfinished
+        if may_be[index] and (index < first or not (may_be[index - 1] or is_below_heading)):
             found[index] = _Gap(following.style, dict(next_numbers))
     return found
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
 
-from etl.structure.habits import Habits
+from etl.structure.habits import Habits, Outlook
 from etl.structure.numbering import DIVISIONS, Label, NumberingStyle
 
 
@@ -87,18 +87,19 @@ class NumberRuns:
         known = dict(self.open_runs[depth : depth + 1])
         return NumberRuns((*self.open_runs[:depth], (style, known.get(style, 0))), self.last_numbers)
 
-    def starts_over(self, label: Label, next_number: int | None, habits: Habits) -> bool:
+    def starts_over(self, label: Label, outlook: Outlook, habits: Habits) -> bool:
         """Whether a 1 goes back to the start of an open list rather than opening a list within it.
 
-        ``next_number`` follows behind the list that begins here: a list within a list ends where the outer
-        number comes. Directly behind a bare heading a list opens within it, unless the 1 stands in for the
-        one number that is missing.
+        A list within a list ends where the outer number comes. Directly behind a bare heading a list opens
+        within it, unless the 1 stands alone among other numbers.
         """
         depth = self._innermost_run(label.style)
-        if label.number != 1 or depth is None or next_number == self.open_runs[depth][1] + 1:
+        if label.number != 1 or depth is None:
+            return False
+        if outlook.is_list and outlook.next_number == self.open_runs[depth][1] + 1:
             return False
         if depth == len(self.open_runs) - 1 and label.style in habits.bare:
-            return next_number == self.open_runs[depth][1] + 2
+            return not outlook.is_list and outlook.next_number is not None
         return all((label.style, inner) in habits.above for inner, _ in self.open_runs[depth + 1 :])
 
     @property

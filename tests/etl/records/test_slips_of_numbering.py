@@ -70,6 +70,14 @@ class WrittenPlan:
         lines[place] = title if number is None else renumber(old, number) + title
         return replace(self, lines=tuple(lines))
 
+    def set_to_measure(self, characters: int) -> WrittenPlan:
+        """Every paragraph broken into lines of so many characters, the first set in by two."""
+        lines: list[str] = []
+        for line in filter(str.strip, self.lines):
+            whole = "\u3000\u3000" + line.strip()
+            lines += [whole[start : start + characters] for start in range(0, len(whole), characters)]
+        return replace(self, lines=tuple(lines))
+
     @property
     def chapters(self) -> list[str]:
         return list(dict.fromkeys(task.chapter for task in self.tasks))
@@ -209,3 +217,12 @@ def test_number_of_a_chapter_missing(name: str, chapter: str) -> None:
 @pytest.mark.parametrize("other", [1, 2, 3, 5, 13])
 def test_number_of_a_chapter_mistyped(name: str, chapter: str, other: int) -> None:
     assert_tasks_are_found(load_written(name).chapter_labelled(chapter, other))
+
+
+@pytest.mark.parametrize("characters", [31, 38])
+@pytest.mark.parametrize("place", range(0, 30, 3))
+def test_slips_in_broken_lines(place: int, characters: int) -> None:
+    written = load_written("guangdong-2022")
+    label = written.tasks[place].label
+    assert_tasks_are_found(written.without(place).set_to_measure(characters))
+    assert_tasks_are_found(written.labelled(place, renumber(label, 9)).set_to_measure(characters))

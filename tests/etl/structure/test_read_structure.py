@@ -288,6 +288,15 @@ def test_cost_is_linear(plan, separator):
     assert more < 10 * once
 
 
+def test_cost_is_linear_where_numbers_are_missing(plan):
+    """Lines out of turn and headings without numbers all the way."""
+    kept = [line.text for line in plan.lines if not line.text.startswith(("（六）", "（十）", "二、"))]
+    piece = "\n".join(text.removeprefix("四、") for text in kept)
+    once = count_calls(lambda: read_structure(text_of("\n".join([piece] * 2), "twice")))
+    more = count_calls(lambda: read_structure(text_of("\n".join([piece] * 16), "sixteen times")))
+    assert more < 10 * once
+
+
 def test_cost_is_linear_in_boxes(guide):
     piece = "\n".join(line.text for line in guide.lines[1220:1660])
     once = count_calls(lambda: read_structure(text_of(piece, "once")))

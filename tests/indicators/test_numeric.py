@@ -187,6 +187,33 @@ def test_a_level_does_not_use_up_its_ceiling() -> None:
     assert status(pue, 1.31) is Status.REVERSING
 
 
+@given(
+    st.integers(0, 20),
+    st.integers(0, 25),
+    st.integers(0, 25),
+    st.sampled_from([date(2022, 1, 31), date(2022, 6, 30), YEAR_END]),
+    st.sampled_from([None, 0, 15]),
+    st.booleans(),
+)
+def test_using_up_more_of_a_ceiling_never_raises_the_score(
+    ceiling: int, first: int, second: int, day: date, baseline: int | None, accumulates: bool
+) -> None:
+    less, more = sorted((first, second))
+    target = NumericTarget(
+        ceiling,
+        date(2021, 12, 31),
+        YEAR_END,
+        form="ceiling",
+        baseline=0 if accumulates else baseline,
+        accumulates=accumulates,
+    )
+    scores = [judge_numeric(target, reading(value, day), day).score for value in (less, more)]
+    if None not in scores:
+        assert scores[0] >= scores[1]
+    if more > ceiling and not target.is_way_down:
+        assert scores[1] == 0
+
+
 def test_range() -> None:
     """From 30, 10 below the range, to 36, 4 below it: six tenths of the way."""
     span = NumericTarget(40, date(2021, 12, 31), YEAR_END, baseline=30, form="range", upper=50)

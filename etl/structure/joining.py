@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from etl.reading.text import Text
 from etl.structure.habits import Habits, Numbered, Outlook, survey_numbering
-from etl.structure.numbering import Label
+from etl.structure.numbering import Label, NumberingStyle
 from etl.structure.passage import Passage, passage_of_spans
 from etl.structure.runs import NO_RUNS, Fit, NumberRuns
 from etl.structure.typography import (
@@ -37,7 +37,14 @@ _HANGING = "，。、；：）》”"
 _BRACKETS = "（(【〔["
 """First characters of a clause that belongs to the sentence before, such as the bodies responsible."""
 _CLOSING_BRACKETS = "）)】〕"
+"""Last characters of such a clause."""
 _RUN_IN_TITLE = re.compile(r"[^，。；：！？、]{2,40}。(?=.)")
+"""A short first sentence without clauses, text behind it."""
+_LIKE_STYLES = (
+    {NumberingStyle.ARABIC_POINT, NumberingStyle.ARABIC_COMMA},
+    {NumberingStyle.HAN_BRACKET, NumberingStyle.ARABIC_BRACKET},
+)
+"""Styles that are mistyped for each other."""
 _CARRIES_ON = "的、和及与》）"
 """First characters of a line that cannot begin anything."""
 
@@ -86,6 +93,8 @@ def join_lines(
         goes_on = bool(joined) and _goes_on(joined[-1], line, measure, at_head)
         new_label, behind, new_resumes = line.label, runs, False
         if new_label is not None:
+            if not goes_on:
+                new_label = _in_style_of_siblings(new_label, runs, habits)
             fit, behind = runs.place(new_label)
             before = joined[-1] if joined else None
             is_settled = new_label.style in habits.settled
@@ -125,6 +134,20 @@ def _may_start_item(before: PrintedLine | None, line: PrintedLine, label: Label,
     """
     may_end = before is not None and (before.closes or before.text[-1] in _CLOSING_BRACKETS)
     return label.certain and (not goes_on or (may_end and _has_shape_of_item(line, label)))
+
+
+def _in_style_of_siblings(label: Label, runs: NumberRuns, habits: Habits) -> Label:
+    """The label in the style that it was meant in: 2、 behind 1., or （3) behind （二）.
+
+    Only a label whose own style heads nothing in the document and that runs on in a like style is such.
+    """
+    if label.number == 1 or not label.certain or label.style in habits.settled:
+        return label
+    for styles in _LIKE_STYLES:
+        for style in styles - {label.style} if label.style in styles else ():
+            if style in habits.settled and (style, label.number - 1) in runs.open_runs:
+                return replace(label, style=style)
+    return label
 
 
 def _is_out_of_turn(label: Label, fit: Fit, runs: NumberRuns, outlook: Outlook, habits: Habits) -> bool:

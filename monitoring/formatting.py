@@ -29,6 +29,18 @@ _SHORT_SCALES = {
 }
 _MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
            "November", "December")  # fmt: skip
+_PART_OF_YEAR = re.compile(r"(\d{4})-([QH]\d)")
+_PARTS_OF_YEAR = {
+    "zh": {
+        "H1": "上半年",
+        "H2": "下半年",
+        "Q1": "第一季度",
+        "Q2": "第二季度",
+        "Q3": "第三季度",
+        "Q4": "第四季度",
+    },
+    "en": {"H1": "first half of", "H2": "second half of", "Q1": "Q1", "Q2": "Q2", "Q3": "Q3", "Q4": "Q4"},
+}
 _PERIOD = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
 
 
@@ -156,6 +168,12 @@ def format_date(day: date, language: str) -> str:
 
 def format_period(period: str, language: str) -> str:
     """A reference period as far as known: 2022-04 is 2022年4月 or April 2022; other spellings unchanged."""
+    if "/" in period:
+        return "—".join(format_period(end, language) for end in period.split("/"))
+    part = _PART_OF_YEAR.fullmatch(period)
+    if part is not None and part[2] in _PARTS_OF_YEAR[language]:
+        name = _PARTS_OF_YEAR[language][part[2]]
+        return f"{part[1]}年{name}" if language == "zh" else f"{name} {part[1]}"
     found = _PERIOD.fullmatch(period)
     if found is None:
         return period

@@ -116,6 +116,16 @@ def test_days_and_periods() -> None:
     assert (format_period("2022-04", "zh"), format_period("2022-04", "en")) == ("2022年4月", "April 2022")
     assert format_period("2021-12-31", "en") == "31 December 2021"
     assert format_period("十四五", "en") == "十四五"
+    assert (format_period("2021-Q4", "zh"), format_period("2021-Q4", "en")) == ("2021年第四季度", "Q4 2021")
+    assert (format_period("2022-H1", "zh"), format_period("2022-H1", "en")) == (
+        "2022年上半年",
+        "first half of 2022",
+    )
+    assert (format_period("2018/2020", "zh"), format_period("2018/2020", "en")) == (
+        "2018年—2020年",
+        "2018—2020",
+    )
+    assert format_period("2021-Q9", "zh") == "2021-Q9"
 
 
 @pytest.mark.parametrize("value", [None, float("nan"), pd.NA, pd.NaT])

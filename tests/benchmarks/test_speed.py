@@ -8,7 +8,9 @@ import pytest
 from indicators.observations import read_newest, read_series
 from indicators.store import Store, frame_to_rows
 from tests.benchmarks.speed import NEWEST_SQL, SERIES_SQL, Timing, run_sql, time_in_turn
-from tests.indicators.conftest import PLAN, build_rows, open_store
+from tests.indicators.memory_store import open_store
+from tests.indicators.row_makers import PLAN
+from tests.indicators.small_warehouse import build_rows
 
 AS_OF = date(2022, 6, 30)
 

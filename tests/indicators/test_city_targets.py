@@ -10,7 +10,9 @@ from indicators.progress_columns import CITY_TARGET_PROGRESS
 from indicators.provenance import trace
 from indicators.provenance_id import cell_id
 from indicators.store import Store, frame_to_row_by_key, frame_to_rows
-from tests.indicators.conftest import PLAN, PLAN_DAY, _indicator, _observation, build_rows, open_store
+from tests.indicators.memory_store import open_store
+from tests.indicators.row_makers import PLAN, PLAN_DAY, indicator_row, observation_row
+from tests.indicators.small_warehouse import build_rows
 
 AS_OF = date(2022, 7, 15)
 TARGET, INCIDENTS = f"{PLAN}:target:1", f"{PLAN}:target:2"
@@ -40,7 +42,9 @@ def version(target: str, place: str, value: float, target_type: str = "increase"
 
 def report(indicator: str, place: str, value: float) -> dict[str, Any]:
     key = f"submission:{indicator}:{place}"
-    made = _observation(key, indicator, place, "2022-06", value, date(2022, 7, 12), ("submission", "a.csv:2"))
+    made = observation_row(
+        key, indicator, place, "2022-06", value, date(2022, 7, 12), ("submission", "a.csv:2")
+    )
     return {**made, "series_type": "ytd", "decimals": 0}
 
 
@@ -51,7 +55,7 @@ def rows_with_targets() -> dict[str, list[dict[str, Any]]]:
     rows["targets"].append({**first, "target_id": INCIDENTS, "indicator": "事故数"})
     rows["indicators"] += [
         {
-            **_indicator(code, name, "家", 0),
+            **indicator_row(code, name, "家", 0),
             "frequency": "M",
             "observation_series_type": "ytd",
             "publication_lag_days": 15,

@@ -9,7 +9,9 @@ from indicators.errors import UnknownPlan
 from indicators.known import default_as_of, known_documents, known_rows, list_plan_ids
 from indicators.places import cities_of_places, monitored_cities, plan_place
 from indicators.store import Store, frame_to_rows
-from tests.indicators.conftest import GUIDE, GUIDE_DAY, OTHER_PLAN, PLAN, PLAN_DAY, build_rows, open_store
+from tests.indicators.memory_store import open_store
+from tests.indicators.row_makers import GUIDE, GUIDE_DAY, OTHER_PLAN, PLAN, PLAN_DAY
+from tests.indicators.small_warehouse import build_rows
 
 DAYS = st.dates(date(2022, 1, 1), date(2023, 12, 31))
 

@@ -11,7 +11,9 @@ from indicators.errors import UnknownPlan
 from indicators.known import default_as_of
 from indicators.observations import count_observations, read_newest, read_observations, read_series
 from indicators.store import Store, frame_to_rows
-from tests.indicators.conftest import GUIDE_DAY, PLAN, build_rows, open_store
+from tests.indicators.memory_store import open_store
+from tests.indicators.row_makers import GUIDE_DAY, PLAN
+from tests.indicators.small_warehouse import build_rows
 
 DAYS = [date(2022, month, 10) for month in range(1, 13)]
 

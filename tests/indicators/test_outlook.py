@@ -16,7 +16,9 @@ from indicators.second_opinions import list_second_opinions
 from indicators.store import Store, frame_to_row_by_key, frame_to_rows
 from indicators.student import student_cdf
 from indicators.tables import table_spec
-from tests.indicators.conftest import PLAN, _indicator, _place, build_rows, open_store
+from tests.indicators.memory_store import open_store
+from tests.indicators.row_makers import PLAN, indicator_row, place_row
+from tests.indicators.small_warehouse import build_rows
 
 CITIES = [f"44{number:02}00" for number in range(1, 21)]
 CODE = "TST01"
@@ -79,10 +81,12 @@ def version(city: str, value: float) -> dict[str, Any]:
 def store() -> Store:
     rows = build_rows()
     named = {row["place_code"] for row in rows["places"]}
-    rows["places"] += [_place(city, f"某{city}市", "city", "440000") for city in CITIES if city not in named]
+    rows["places"] += [
+        place_row(city, f"某{city}市", "city", "440000") for city in CITIES if city not in named
+    ]
     rows["indicators"].append(
         {
-            **_indicator(CODE, "企业数", "家", 0),
+            **indicator_row(CODE, "企业数", "家", 0),
             "frequency": "Q",
             "observation_series_type": "ytd",
             "kind": "ytd",

@@ -9,16 +9,9 @@ from hypothesis import strategies as st
 
 from indicators import progress, progress_columns
 from indicators.store import Store, frame_to_rows
-from tests.indicators.conftest import (
-    GUIDE,
-    GUIDE_DAY,
-    OTHER_PLAN,
-    PLAN,
-    PLAN_DAY,
-    YEAR_END,
-    build_rows,
-    open_store,
-)
+from tests.indicators.memory_store import open_store
+from tests.indicators.row_makers import GUIDE, GUIDE_DAY, OTHER_PLAN, PLAN, PLAN_DAY, YEAR_END
+from tests.indicators.small_warehouse import build_rows
 
 TABLES = {
     "commitment_progress": progress_columns.COMMITMENT_PROGRESS,

@@ -12,7 +12,7 @@ from indicators.provenance import CitedWords, FileRow, Trace, trace
 from indicators.provenance_id import CellId, CountId, cell_id, cell_text, count_id, parse_provenance_id
 from indicators.store import Store
 from indicators.tables import EXPORT_TABLES, table_frame, table_spec, table_specs
-from tests.indicators.conftest import GUIDE, GUIDE_DAY, PLAN, PLAN_DAY
+from tests.indicators.row_makers import GUIDE, GUIDE_DAY, PLAN, PLAN_DAY
 
 
 def find(store: Store, provenance_id: str) -> Trace:

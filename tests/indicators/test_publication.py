@@ -14,7 +14,9 @@ from indicators.errors import AlreadyPublished, UnknownName
 from indicators.publication import PUBLISHED_TABLES, publish_statuses, reprint_statuses
 from indicators.store import Store
 from indicators.tables import table_frame
-from tests.indicators.conftest import GUIDE_DAY, PLAN, PLAN_DAY, build_rows, open_store
+from tests.indicators.memory_store import open_store
+from tests.indicators.row_makers import GUIDE_DAY, PLAN, PLAN_DAY
+from tests.indicators.small_warehouse import build_rows
 
 COLUMNS = list(metadata.tables["publications"].columns.keys())
 

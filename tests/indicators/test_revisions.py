@@ -12,7 +12,9 @@ from etl.warehouse.code_lists import ROUNDS
 from indicators.revisions import list_releases, list_revision_sizes, list_revisions
 from indicators.store import frame_to_rows
 from indicators.vintages import has_value, measure_revisions, vintages_by_period
-from tests.indicators.conftest import PLAN, _observation, build_rows, open_store
+from tests.indicators.memory_store import open_store
+from tests.indicators.row_makers import PLAN, observation_row
+from tests.indicators.small_warehouse import build_rows
 
 Row = dict[str, Any]
 START = date(2022, 1, 1)
@@ -26,7 +28,7 @@ def observation_rows(draw: st.DrawFn) -> list[Row]:
         period = draw(st.sampled_from(["2021", "2021", "2022-01", None]))
         place = draw(st.sampled_from(["440000", "440100"]))
         key = f"{draw(st.integers(0, 9))}-{number}"
-        made = _observation(key, "INF01", place, period, 0, known_on, ("submission", "a.csv:2"))
+        made = observation_row(key, "INF01", place, period, 0, known_on, ("submission", "a.csv:2"))
         made["value"] = draw(st.one_of(st.none(), st.integers(0, 50).map(float)))
         made["series_type"] = draw(st.sampled_from(["level", "ytd", "yoy"]))
         made["revision_reason"] = draw(st.sampled_from([None, "preliminary", "final", "correction"]))

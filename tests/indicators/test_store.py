@@ -3,7 +3,8 @@ import pytest
 
 from indicators.errors import UnknownTable
 from indicators.store import Store, frame_to_rows
-from tests.indicators.conftest import build_rows, open_store
+from tests.indicators.memory_store import open_store
+from tests.indicators.small_warehouse import build_rows
 
 REST = {
     "part": "第一篇",

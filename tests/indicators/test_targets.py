@@ -11,7 +11,9 @@ import pytest
 from indicators.schedule import period_end
 from indicators.store import Store
 from indicators.targets import JudgedTarget, judge_targets
-from tests.indicators.conftest import PLAN, _indicator, build_rows, open_store
+from tests.indicators.memory_store import open_store
+from tests.indicators.row_makers import PLAN, indicator_row
+from tests.indicators.small_warehouse import build_rows
 
 Case = dict[str, Any]
 SPECS = Path(__file__).parents[1] / "specs" / "targets"
@@ -93,7 +95,7 @@ def cases_store() -> Store:
         document["published_date"] = BEFORE
     for number, case in enumerate(CASES):
         given = case.get("indicator", {})
-        indicator = _indicator(code_of(number), case["name"], given.get("unit", "家"), 0)
+        indicator = indicator_row(code_of(number), case["name"], given.get("unit", "家"), 0)
         own = given.get("series", "ytd")
         rows["indicators"].append(
             {

@@ -15,14 +15,16 @@ from indicators.vintages import (
     newest_vintages,
     vintages_by_period,
 )
-from tests.indicators.conftest import PLAN, _observation, build_rows, open_store
+from tests.indicators.memory_store import open_store
+from tests.indicators.row_makers import PLAN, observation_row
+from tests.indicators.small_warehouse import build_rows
 
 FIRST = date(2022, 1, 20)
 
 
 def row(period: str, value: float | None, day: date, **more: Any) -> dict[str, Any]:
     key = f"submission:INF01:440000:{period}:{more.get('series_type', 'level')}:{day}"
-    made = _observation(key, "INF01", "440000", period, value or 0.0, day, ("submission", "a.csv:2"))
+    made = observation_row(key, "INF01", "440000", period, value or 0.0, day, ("submission", "a.csv:2"))
     return {**made, "value": value, "note": None, "revision_reason": None, **more}
 
 

@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 
 from indicators.store import Store
-from tests.indicators.conftest import build_rows, open_store
+from tests.indicators.memory_store import open_store
+from tests.indicators.small_warehouse import build_rows
 
 DAY = date(2031, 3, 1)
 VALUES = {

@@ -23,7 +23,7 @@ from indicators.provenance import cell_id, count_id, trace
 from indicators.store import Store, frame_to_rows
 from indicators.tables import table_frame
 from tests.indicators.city_index.conftest import DAY, MakeStore, observation
-from tests.indicators.conftest import PLAN
+from tests.indicators.row_makers import PLAN
 
 HIGH = sqrt(50.5 * 100)
 

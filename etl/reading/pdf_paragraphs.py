@@ -2,8 +2,10 @@
 
 Rules, the first that applies decides: ``first_line``; ``table_row``; ``other_size``; ``centred_title`` (large
 centred lines close together may be one title, their words must tell); ``set_in`` (indent of about two
-characters); ``apart`` (more room above than usual); ``out_of_line`` (neither at the margin nor set in);
-``margin`` (the paragraph goes on if the line before was full).
+characters); ``apart`` (more room above than usual); ``set_out`` (where nearly every paragraph is one line,
+the margin seems to be where first lines stand, and a second line stands out from it by the indent);
+``out_of_line`` (neither at the margin nor set in or out); ``margin`` (the paragraph goes on if the line before
+was full).
 """
 
 from __future__ import annotations
@@ -103,7 +105,8 @@ def _opens(before: PageLine, line: PageLine, setting: _Setting) -> bool | None:
         return True
     if same_page and distance > _APART * setting.pitch:
         return True
-    if abs(indent) > _AT_MARGIN:
+    is_set_out = _SET_IN[0] <= -indent <= _SET_IN[1]
+    if abs(indent) > _AT_MARGIN and not is_set_out:
         return True
     return not _is_full(before, line, setting)
 

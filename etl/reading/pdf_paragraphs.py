@@ -4,8 +4,8 @@ Rules, the first that applies decides: ``first_line``; ``table_row``; ``other_si
 centred lines close together may be one title, their words must tell); ``set_in`` (indent of about two
 characters); ``apart`` (more room above than usual); ``set_out`` (where nearly every paragraph is one line,
 the margin seems to be where first lines stand, and a second line stands out from it by the indent);
-``out_of_line`` (neither at the margin nor set in or out); ``margin`` (the paragraph goes on if the line before
-was full).
+``out_of_line`` (neither at the margin nor set in or out); ``margin`` (the paragraph goes on if the line
+before was full).
 """
 
 from __future__ import annotations

@@ -210,7 +210,8 @@ class _Work:
 
     def _citation_of(self, record: Any) -> Citation:
         if hasattr(record, "citation"):
-            return record.citation  # type: ignore[no-any-return]
+            citation: Citation = record.citation
+            return citation
         source_id = getattr(record, "source_id", None) or record.statement_id
         return self.sources.citations[source_id]
 

@@ -129,7 +129,7 @@ def _insert_rows(connection: duckdb.DuckDBPyConnection, table: Table, rows: Sequ
     columns = ", ".join(f'"{column.name}"' for column in table.columns)
     connection.register("incoming", frame)
     # Names come from the schema, not from any input.
-    connection.execute(f'INSERT INTO "{table.name}" ({columns}) SELECT {columns} FROM incoming')  # noqa: S608
+    connection.execute(f'INSERT INTO "{table.name}" ({columns}) SELECT {columns} FROM incoming')  # noqa: S608 - schema names
     connection.unregister("incoming")
 
 
@@ -144,6 +144,6 @@ def read_tables(path: Path) -> dict[str, list[Row]]:
         for table in metadata.sorted_tables:
             columns = ", ".join(f'"{column.name}"' for column in table.columns)
             keys = ", ".join(f'"{column.name}"' for column in table.primary_key)
-            query = f'SELECT {columns} FROM "{table.name}" ORDER BY {keys}'  # noqa: S608
+            query = f'SELECT {columns} FROM "{table.name}" ORDER BY {keys}'  # noqa: S608 - schema names
             tables[table.name] = connection.execute(query).fetchall()
     return tables

@@ -43,7 +43,7 @@ FORMULAS: dict[str, FormulaText] = {
         "A registered document bears the deliverable's name (marks, blanks and version aside): issued",
     ),
     "reported": FormulaText(
-        "取自报送文件中的一行，按校验规则核对", "Taken from a row of a report, checked by rules"
+        "取自报送文件中的一行，经审核规则审核", "Taken from a row of a report, checked by rules"
     ),
     "checked": FormulaText(
         "人工标注的数字与自动提取的数字逐一比对：行号相差不超过一行、数值相同即为找到",

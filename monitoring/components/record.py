@@ -82,6 +82,12 @@ def kind_of_record(request: PageRequest, table: str) -> str:
     return request.words.code("record", base_name(table))
 
 
+def name_table(request: PageRequest, table: str) -> str:
+    """A table as a heading: what its rows are, with a capital where the language has them."""
+    kind = kind_of_record(request, table)
+    return kind[:1].upper() + kind[1:]
+
+
 def record_page(request: PageRequest, table: str, row_id: str) -> str | None:
     """The address of the page that shows a row; None where there is none."""
     path = _PAGES.get(base_name(table))

@@ -13,6 +13,7 @@ from monitoring.components.marks import source_text
 from monitoring.components.notice import empty_state
 from monitoring.components.page import section
 from monitoring.components.quote import place_in_document
+from monitoring.components.record import name_table
 from monitoring.components.table import Column, data_table, frame_rows
 from monitoring.components.value import figure_value, trace_path
 from monitoring.request import PageRequest
@@ -78,7 +79,7 @@ def draw_yield(request: PageRequest, document_id: str) -> html.Section:
     table = data_table(
         [
             Column(
-                words("document.record_kind"), lambda row: words.code("record", row["table"]), row_header=True
+                words("document.record_kind"), lambda row: name_table(request, row["table"]), row_header=True
             ),
             Column(
                 words("document.count"),

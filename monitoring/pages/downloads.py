@@ -12,6 +12,7 @@ from indicators.tables import EXPORT_TABLES, TableSpec, table_spec
 from monitoring.components.column_meaning import column_meaning
 from monitoring.components.marks import id_text, ui_text
 from monitoring.components.page import page, section
+from monitoring.components.record import name_table
 from monitoring.components.table import Column, data_table
 from monitoring.components.value import figure_value
 from monitoring.request import PageRequest
@@ -43,7 +44,7 @@ def _table_entry(request: PageRequest, name: str) -> html.Li:
     rows: Any = figure_value(request, len(request.table(name)), count_id(name))
     return html.Li(
         [
-            html.H3(request.words(f"downloads.table.{name}")),
+            html.H3(name_table(request, name)),
             html.Div(
                 [_export_link(request, name), html.Span(request.words.parts("downloads.rows", count=rows))],
                 className="record-head",

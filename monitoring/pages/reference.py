@@ -12,6 +12,7 @@ from monitoring.components.filters import filter_form, search_field
 from monitoring.components.marks import source_text, ui_text
 from monitoring.components.notice import empty_state
 from monitoring.components.page import page, section
+from monitoring.components.record import name_table
 from monitoring.components.value import figure_value
 from monitoring.pages.reference_rows import TABLES, ReferenceGroup, ReferenceTable, list_groups, rows_table
 from monitoring.request import PageRequest
@@ -37,7 +38,7 @@ def _found(request: PageRequest, group: ReferenceGroup, wanted: str) -> list[Any
     rows = [row for row in group.rows if wanted in str(row["quote"]).casefold()]
     if not rows:
         return []
-    name = request.words(f"downloads.table.{group.table.name}")
+    name = name_table(request, group.table.name)
     key = name if group.key is None else source_text(group.key)
     number = html.Span(
         request.words.parts("reference.rows", count=ui_text(str(len(rows)))), className="note-inline"
@@ -57,7 +58,7 @@ def _draw(request: PageRequest, table: ReferenceTable) -> html.Section:
         wanted = request.state.q.casefold()
         body = [part for group in groups for part in _found(request, group, wanted)]
     return section(
-        words(f"downloads.table.{table.name}"),
+        name_table(request, table.name),
         *(body or [empty_state(words("reference.none"))]),
         section_id=table.name,
         note=words.parts(f"reference.note_{table.name}", count=total),

@@ -9,6 +9,7 @@ from dash.development.base_component import Component
 
 from monitoring.components.marks import source_text
 from monitoring.components.page import breadcrumbs, page
+from monitoring.components.record import name_table
 from monitoring.pages.reference import count_rows
 from monitoring.pages.reference_rows import TABLES, ReferenceGroup, list_groups, rows_table
 from monitoring.readings import Readings
@@ -28,7 +29,7 @@ def _group(request: PageRequest) -> ReferenceGroup:
 def heading(request: PageRequest) -> str:
     """The group's heading as printed; the table's name where it has no groups."""
     group = _group(request)
-    return group.key or request.words(f"downloads.table.{group.table.name}")
+    return group.key or name_table(request, group.table.name)
 
 
 def addresses(readings: Readings) -> Iterable[str]:
@@ -39,7 +40,7 @@ def addresses(readings: Readings) -> Iterable[str]:
 def layout(request: PageRequest) -> Component:
     """The rows of the group."""
     words, group = request.words, _group(request)
-    name = words(f"downloads.table.{group.table.name}")
+    name = name_table(request, group.table.name)
     title = name if group.key is None else source_text(group.key)
     tables = request.link("/reference")
     steps = [(words("page.reference"), tables)]

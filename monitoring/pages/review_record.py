@@ -14,7 +14,7 @@ from monitoring.components.cited_figures import mark_figures
 from monitoring.components.marks import date_text, id_text, source_text
 from monitoring.components.page import facts
 from monitoring.components.quote import place_in_document
-from monitoring.components.record import name_indicator, period_of, trace_link
+from monitoring.components.record import kind_of_record, name_indicator, period_of, trace_link
 from monitoring.components.table import frame_rows
 from monitoring.components.value import figure_value
 from monitoring.formatting import is_missing
@@ -186,7 +186,7 @@ def _correction_facts(request: PageRequest, item: Item) -> Pairs:
         (words("review.action"), words.code("correction_action", row["action"])),
         (
             words("review.record"),
-            html.Span([words.code("record", row["table_name"]), " ", id_text(row["record_id"])]),
+            html.Span([kind_of_record(request, row["table_name"]), " ", id_text(row["record_id"])]),
         ),
         (words("review.field"), None if is_missing(row["field"]) else id_text(row["field"])),
         (words("review.values"), None if is_missing(row["field"]) else changed),

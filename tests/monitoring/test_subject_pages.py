@@ -148,7 +148,7 @@ def test_a_place_that_is_none_is_told_and_the_document_shown_from_its_beginning(
 def test_a_document_tells_what_was_extracted_and_what_was_rejected(app: Monitor) -> None:
     page = draw(app, "/documents/gd-guide-1.0")
     rows = rows_of(page)
-    for expected in ("案例39查看", "工作内容50查看", "概念定义9查看", "政策文件100查看", "名词55查看"):
+    for expected in ("案例39查看", "工作内容50查看", "概念定义9查看", "政策文件100查看", "名词解释55查看"):
         assert expected in rows
     assert "指标目录里没有对应指标" in text_of(page)
     assert {"任务30查看", "篇章7查看"} <= set(rows_of(draw(app, "/documents/gd-plan-2022")))

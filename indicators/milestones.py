@@ -18,6 +18,7 @@ from indicators.status import (
     RATED_FROM,
     Judgement,
     Status,
+    reaches,
     score_of_ratio,
     status_of_ratio,
 )
@@ -143,7 +144,7 @@ def judge_milestone(
     if elapsed < RATED_FROM:
         return Judgement(Status.TOO_EARLY, None, achievement, share, None, "milestone", flags)
     ratio = achievement / share if share > 0 else 1.0
-    if ratio >= AHEAD_FROM:
+    if reaches(ratio, AHEAD_FROM):
         flags += ("ahead",)
     return Judgement(
         status_of_ratio(ratio), score_of_ratio(ratio), achievement, share, ratio, "milestone", flags

@@ -18,6 +18,7 @@ from indicators.status import (
     RATED_FROM,
     Judgement,
     Status,
+    reaches,
     score_of_ratio,
     status_of_ratio,
 )
@@ -118,9 +119,10 @@ def compute_achievement(target: NumericTarget, value: float) -> float | None:
     if target.value is None:
         return None
     if target.form == "rate":
-        return value / target.value if target.value > 0 else float(value >= target.value)
+        return value / target.value if target.value > 0 else float(reaches(value, target.value))
     if target.form == "hold" or target.value == target.baseline:
-        return 1.0 if target.direction * (value - target.value) >= -_hold_tolerance(target) else 0.0
+        surplus = target.direction * (value - target.value)
+        return 1.0 if reaches(surplus, -_hold_tolerance(target)) else 0.0
     if target.baseline is None:
         return None
     if target.form == "range":
@@ -154,7 +156,7 @@ def _judge_way(target: NumericTarget, reading: Reading, late: tuple[str, ...]) -
         return _judge_rate(target, reading, achievement, late)
     share = target.path.share_on(reading.period_end)
     known = Judgement(Status.ACHIEVED, 100.0, achievement, share, method="linear")
-    if achievement >= 1 and not _is_incomplete(target, reading):
+    if reaches(achievement, 1) and not _is_incomplete(target, reading):
         return known
     if reading.period_end >= target.deadline:
         score = min(100 * max(achievement, 0.0), OVERDUE_SCORE_CAP)
@@ -162,9 +164,9 @@ def _judge_way(target: NumericTarget, reading: Reading, late: tuple[str, ...]) -
     if share < RATED_FROM:
         return replace(known, status=Status.TOO_EARLY, score=None, flags=late)
     method, ratio = _compare(target, reading.value, reading.period_end, achievement, share)
-    is_in_doubt = ratio < 0 <= _compare_at_better_end(target, reading, share)
+    is_in_doubt = not reaches(ratio, 0) and reaches(_compare_at_better_end(target, reading, share), 0)
     status = Status.SERIOUS if is_in_doubt else status_of_ratio(ratio)
-    flags = ("ahead", *late) if ratio >= AHEAD_FROM else late
+    flags = ("ahead", *late) if reaches(ratio, AHEAD_FROM) else late
     return Judgement(status, score_of_ratio(ratio), achievement, share, ratio, method, flags)
 
 
@@ -176,9 +178,9 @@ def _judge_rate(
         status_of_ratio(achievement), score_of_ratio(achievement), achievement, 1.0, achievement, "rate"
     )
     if reading.period_end < target.deadline:
-        ahead = ("ahead",) if achievement >= AHEAD_FROM else ()
+        ahead = ("ahead",) if reaches(achievement, AHEAD_FROM) else ()
         return replace(known, flags=(*ahead, *late))
-    if achievement >= 1:
+    if reaches(achievement, 1):
         return replace(known, status=Status.ACHIEVED)
     score = min(100 * max(achievement, 0.0), OVERDUE_SCORE_CAP)
     return replace(known, status=Status.OVERDUE, score=score, flags=late)
@@ -227,13 +229,13 @@ def _judge_ceiling(
     Only the deadline decides that a ceiling was kept.
     """
     share = target.path.share_on(reading.period_end) if target.accumulates else None
-    is_over = reading.value > ceiling
+    is_over = not reaches(ceiling, reading.value)
     is_final = reading.period_end >= target.deadline
     if is_final:
         status, score = (Status.OVERDUE, 0.0) if is_over else (Status.ACHIEVED, 100.0)
     elif is_over:
         status, score = Status.REVERSING, 0.0
-    elif share is None or reading.value <= ceiling * share:
+    elif share is None or reaches(ceiling * share, reading.value):
         status, score = Status.ON_TRACK, 100.0
     else:
         status, score = Status.BEHIND, 100 * ceiling * share / reading.value

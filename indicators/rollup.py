@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from math import fsum
 
-from indicators.status import GREY, NOT_DUE, Status, status_of_ratio
+from indicators.status import GREY, NOT_DUE, Status, reaches, status_of_ratio
 
 COVERAGE_NEEDED = 2 / 3
 """Coverage under which a node gets no verdict."""
@@ -95,9 +95,9 @@ def _grey_of(due: list[Child]) -> Status:
 
 
 def _status_of(due: list[Child], score: float, coverage: float) -> Status:
-    if coverage < COVERAGE_NEEDED:
+    if not reaches(coverage, COVERAGE_NEEDED):
         return Status.INSUFFICIENT_COVERAGE
-    if coverage == 1 and all(child.status is Status.ACHIEVED for child in due):
+    if reaches(coverage, 1) and all(child.status is Status.ACHIEVED for child in due):
         return Status.ACHIEVED
     status = status_of_ratio(score / 100)
     return Status.BEHIND if status is Status.ON_TRACK and any(map(_is_capping, due)) else status

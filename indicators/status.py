@@ -26,6 +26,8 @@ RATED_FROM = 1 / 12
 """Share of the schedule before which nothing is rated: the first month."""
 OVERDUE_SCORE_CAP = 99.0
 """What is overdue never scores like what is done."""
+_LOST_BITS = 1e-9
+"""Share of a figure that arithmetic with binary fractions may lose, generously."""
 
 
 class Status(StrEnum):
@@ -145,13 +147,22 @@ class Judgement:
         return "firm" if len(set(self.possible)) == 1 else "borderline"
 
 
+def reaches(figure: float, mark: float) -> bool:
+    """Return True where a figure is at least a mark, as a person finds who computes with decimals.
+
+    Decimals such as 63.91 have no exact binary form: what lies exactly on a mark can come out a few last bits
+    below it, and that is no shortfall.
+    """
+    return figure >= mark - _LOST_BITS * max(1.0, abs(mark))
+
+
 def status_of_ratio(ratio: float) -> Status:
     """Return the status of a ratio by the cut points; below zero is a reversal."""
-    if ratio < 0:
+    if not reaches(ratio, 0):
         return Status.REVERSING
-    if ratio < BEHIND_FROM:
+    if not reaches(ratio, BEHIND_FROM):
         return Status.SERIOUS
-    return Status.BEHIND if ratio < ON_TRACK_FROM else Status.ON_TRACK
+    return Status.ON_TRACK if reaches(ratio, ON_TRACK_FROM) else Status.BEHIND
 
 
 def score_of_ratio(ratio: float) -> float:

@@ -22,6 +22,9 @@ _TARGET_FORMULAS = {
     "schedule_share": "schedule_of_value",
     "ratio": "ratio_of_value",
     "uncertainty": "uncertainty",
+    "usual_revision": "uncertainty",
+    "rounding": "uncertainty",
+    "survey_error": "reported",
     "firmness": "uncertainty",
     "possible_statuses": "uncertainty",
     "value": "reported",
@@ -50,7 +53,20 @@ def explain_commitment(row: Row, column: str, events: pd.DataFrame) -> Explanati
     inputs += [Input(key, "observations", ()) for key in json.loads(row["observation_ids"])]
     if row["target_version_id"]:
         inputs.append(Input(row["target_version_id"], "target_versions", ()))
+    if formula == "uncertainty":
+        return Explanation(formula, _uncertainty_arithmetic(row), tuple(inputs))
     return Explanation(formula, _commitment_arithmetic(row), tuple(inputs))
+
+
+def _uncertainty_arithmetic(row: Row) -> str | None:
+    """Return the widest of survey error, usual revision and rounding, and the two ends of the band."""
+    if not cell_text(row["uncertainty"]):
+        return None
+    doubts = (row[name] for name in ("survey_error", "usual_revision", "rounding"))
+    stated = ", ".join(number_text(doubt) if cell_text(doubt) else "—" for doubt in doubts)
+    value, width = row["value"], row["uncertainty"]
+    ends = f"{number_text(value - width)} … {number_text(value + width)}"
+    return f"max({stated}) = {number_text(width)}; {number_text(value)} ± {number_text(width)}: {ends}"
 
 
 def _commitment_arithmetic(row: Row) -> str | None:

@@ -105,8 +105,10 @@ FORMULAS: dict[str, FormulaText] = {
         "ratio = achievement / schedule; for amounts over years = actual / required annual growth",
     ),
     "uncertainty": FormulaText(
-        "数值上下浮动：末位半个单位与同期次平均绝对修订中较大者",
-        "Band around the value: half a unit of the last digit, or the mean absolute revision at that age",
+        "数值上下浮动：取报送的调查误差（90%）、同期次平均绝对修订、末位半个单位三者中最大者；"
+        "以个计的整数计数未经舍入，末位半个单位为0",
+        "Band around the value: the widest of the stated survey error (90 %), the mean absolute revision at "
+        "that age and half a unit of the last digit, which is 0 for a count of whole things given in ones",
     ),
     "count": FormulaText("符合条件的行数", "Number of rows that meet the conditions"),
     "status_of_commitment": FormulaText(

@@ -42,6 +42,9 @@ _FIGURES = frozenset(
         "ratio",
         "value",
         "uncertainty",
+        "survey_error",
+        "usual_revision",
+        "rounding",
         "baseline",
         "target_value",
     }
@@ -177,10 +180,14 @@ def _stages_row(commitment: Commitment) -> Row:
 
 def _figures_row(commitment: Commitment) -> Row:
     figures = commitment.figures
-    names = ("indicator_code", "value", "period", "obs_status", "uncertainty", "baseline", "target_value")
+    names = ("indicator_code", "value", "period", "obs_status", "baseline", "target_value")
     observed = (figures.observation_id, figures.baseline_id) if figures else ()
+    uncertainty = figures.uncertainty if figures else None
+    doubts = ("survey_error", "usual_revision", "rounding")
     return {
         **{name: getattr(figures, name) if figures else None for name in names},
+        **{name: getattr(uncertainty, name) if uncertainty else None for name in doubts},
+        "uncertainty": uncertainty.half_width if uncertainty else None,
         "target_version_id": figures.version_id if figures else None,
         "observation_ids": json.dumps([key for key in observed if key is not None]),
     }

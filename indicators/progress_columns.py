@@ -7,8 +7,11 @@ from indicators.status import STATUS_NAMES, Status
 Columns = tuple[tuple[str, str], ...]
 """Names with their comments, in the order of the table."""
 
-METHOD_VERSION = "1.0"
-"""Version of the methods that compute figures: achievement, schedules, growth, bands."""
+METHOD_VERSION = "1.1"
+"""Version of the methods that compute figures: achievement, schedules, growth, bands.
+
+1.1: the band around a value also holds the stated survey error; a count of whole things has no rounding band.
+"""
 
 VERDICT: Columns = (
     ("status_code", "Status: code of the code list"),
@@ -80,7 +83,10 @@ COMMITMENT_PROGRESS: Columns = (
     ("value", "Newest value reported, in the indicator's unit and multiplier"),
     ("period", "Reference period of the value"),
     ("obs_status", "Observation status of the value"),
-    ("uncertainty", "Half width of the band around the value"),
+    ("uncertainty", "Half width of the band around the value: the widest of the three that follow"),
+    ("survey_error", "Half width of the survey error at 90 %, as reported; empty where none is stated"),
+    ("usual_revision", "Mean absolute revision of values of the same age"),
+    ("rounding", "Half a unit of the last digit; 0 for a count of whole things given in ones"),
     ("baseline", "Value at the start"),
     ("target_value", "Value to reach"),
     ("target_version_id", "Version of the target"),
@@ -103,7 +109,8 @@ _TARGET_FIGURES: Columns = tuple(
     in (
         *("measure_id", "task_id", "task_no"),
         *("achievement", "schedule_share", "ratio", "method", "firmness", "possible_statuses"),
-        *("indicator_code", "value", "period", "obs_status", "uncertainty", "baseline", "target_value"),
+        *("indicator_code", "value", "period", "obs_status", "uncertainty"),
+        *("survey_error", "usual_revision", "rounding", "baseline", "target_value"),
         *("target_version_id", "observation_ids", "deadline", "flags"),
     )
 )

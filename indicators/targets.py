@@ -22,13 +22,13 @@ from indicators.schedule import (
     MonthlySchedule,
     PointSchedule,
     Schedule,
-    period_days,
-    period_end,
     profile_of_years,
 )
 from indicators.status import Judgement, Status
 from indicators.store import Store, frame_to_row_by_key, frame_to_rows
-from indicators.vintages import Key, has_value, mean_absolute_revision, newest_vintages, vintages_by_period
+from indicators.target_values import Series, find_baseline, list_reported, make_reading
+from indicators.uncertainty import Uncertainty, find_uncertainty, read_dimensions
+from indicators.vintages import newest_vintages, vintages_by_period
 
 Row = Mapping[str, Any]
 
@@ -44,11 +44,6 @@ _FORMS: Mapping[str, TargetForm] = {
     "coverage": "full_coverage",
 }
 """How each type of target is judged; a milestone is judged by stages, a qualitative one not at all."""
-_FREQUENCY_DAYS = {"M": 31, "Q": 92, "S": 184, "A": 366}
-"""Longest time between two values of an indicator."""
-_FORECAST = "F"
-_BREAKS = frozenset({"B", "D"})
-"""Observation statuses of a break in the series or of another definition."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +62,8 @@ class TargetFigures:
     period: str | None
     obs_status: str | None
     observation_id: str | None
-    uncertainty: float | None
-    """Half width of the band around the value."""
+    uncertainty: Uncertainty | None
+    """How sure the value is; None without a value."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,20 +81,6 @@ class JudgedTarget:
     """True for the place that the plan is for."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Series:
-    """The values of one indicator and place as known on a day."""
-
-    groups: Mapping[Key, Sequence[Row]]
-    newest: Mapping[Key, Row]
-
-    def of(self, indicator: str, place: str | None, series_type: str) -> list[Row]:
-        """Values in order of the ends of their periods."""
-        wanted = (indicator, place, series_type)
-        found = [row for key, row in self.newest.items() if key[:3] == wanted]
-        return sorted(found, key=lambda row: (period_end(row["period"]), row["known_on"]))
-
-
 def judge_targets(store: Store, plan_id: str, as_of: date) -> tuple[JudgedTarget, ...]:
     """Judge every target of a plan for every place that has one, in the order of the plan."""
     return store.remember(("targets judged", plan_id, as_of), lambda: _judge_targets(store, plan_id, as_of))
@@ -114,7 +95,7 @@ def _judge_targets(store: Store, plan_id: str, as_of: date) -> tuple[JudgedTarge
     measured = {row["indicator_code"] for rows in versions.values() for row in rows} - {None}
     places = {place for _, place in versions if place is not None}
     groups = vintages_by_period(frame_to_rows(read_observations(store, plan_id, as_of, measured, places)))
-    series = _Series(groups, newest_vintages(groups))
+    series = Series(groups, newest_vintages(groups), read_dimensions(store))
     judged = []
     for (target_id, place), rows in versions.items():
         version = max(rows, key=lambda row: row["version_no"])
@@ -138,7 +119,7 @@ def find_schedule(schedules: Sequence[Row], subject_id: str, place: str | None) 
 
 
 def _judge_version(
-    version: Row, indicator: Row | None, series: _Series, stated: Row | None, as_of: date
+    version: Row, indicator: Row | None, series: Series, stated: Row | None, as_of: date
 ) -> JudgedTarget:
     form, deadline, start = _FORMS.get(version["target_type"]), version["deadline"], version["start_date"]
     empty = TargetFigures(
@@ -160,7 +141,7 @@ def _judge_version(
         return JudgedTarget(version["target_id"], version, unreported, empty, None, None, False)
     own = "yoy" if form == "rate" else indicator["observation_series_type"]
     values = series.of(indicator["indicator_code"], version["place_code"], own)
-    baseline, baseline_row = _find_baseline(version, own, values)
+    baseline, baseline_row = find_baseline(version, own, values)
     goal = version["value"]
     if version["target_type"] == "increase" and own == "level" and None not in (goal, baseline):
         goal += baseline  # so many more than there were
@@ -178,11 +159,13 @@ def _judge_version(
         direction=-1 if indicator["direction"] == -1 else 1,
         schedule=path,
     )
-    reported = _reported_since(start, deadline, own, values)
+    reported = list_reported(start, deadline, own, values)
     row = reported[-1] if reported else None
-    reading = _make_reading(row, version, indicator, series, values) if row else None
-    if row is not None and row["decimals"] is not None:
-        target = replace(target, precision=10.0 ** -row["decimals"])
+    uncertainty = find_uncertainty(row, series.groups, series.dimensions) if row else None
+    reading = None
+    if row is not None and uncertainty is not None:
+        reading = make_reading(row, version, indicator, uncertainty, values)
+        target = replace(target, precision=2 * uncertainty.rounding)
     judgement = judge_numeric(target, reading, as_of)
     flags += _history_flags(target, judgement, reported[:-1])
     figures = replace(
@@ -194,62 +177,10 @@ def _judge_version(
         period=row["period"] if row else None,
         obs_status=row["obs_status"] if row else None,
         observation_id=row["observation_id"] if row else None,
-        uncertainty=reading.uncertainty if reading else None,
+        uncertainty=uncertainty,
     )
     judgement = replace(judgement, flags=(*judgement.flags, *flags))
     return JudgedTarget(version["target_id"], version, judgement, figures, target, reading, False)
-
-
-def _find_baseline(version: Row, own: str, values: Sequence[Row]) -> tuple[float | None, Row | None]:
-    """Return the value at the start: stated, zero for what is counted anew each year, or observed."""
-    if version["baseline"] is not None:
-        return version["baseline"], None
-    if own == "ytd":
-        return 0.0, None
-    at_start = [row for row in values if period_end(row["period"]) == version["start_date"]]
-    return (at_start[-1]["value"], at_start[-1]) if at_start else (None, None)
-
-
-def _reported_since(start: date, deadline: date, own: str, values: Sequence[Row]) -> list[Row]:
-    """Return what was reported of the time of the target; what is counted anew each year ends with it."""
-    return [
-        row
-        for row in values
-        if row["source_kind"] == "submission"
-        and row["obs_status"] != _FORECAST
-        and period_end(row["period"]) > start
-        and (own == "level" or period_end(row["period"]).year == deadline.year)
-    ]
-
-
-def _make_reading(row: Row, version: Row, indicator: Row, series: _Series, values: Sequence[Row]) -> Reading:
-    end = period_end(row["period"])
-    linked = version["linked_break"]
-    linked_until = period_end(linked) if linked else version["start_date"]
-    breaks = [
-        other
-        for other in values
-        if other["obs_status"] in _BREAKS and linked_until < period_end(other["period"]) <= end
-    ]
-    parts = (row["denominator"], row["numerator"])
-    return Reading(
-        value=row["value"],
-        period_end=end,
-        period_days=max(period_days(row["period"]), _FREQUENCY_DAYS[indicator["frequency"]]),
-        publication_lag_days=indicator["publication_lag_days"] or 0,
-        has_break=bool(breaks),
-        missing_unit_count=0 if None in parts else round(parts[0] - parts[1]),
-        uncertainty=_find_uncertainty(row, series),
-    )
-
-
-def _find_uncertainty(row: Row, series: _Series) -> float:
-    """Return half a unit of the last digit, or what values of this age were revised by if that is more."""
-    key = (row["indicator_code"], row["place_code"], row["series_type"])
-    others = [rows for other, rows in series.groups.items() if other[:3] == key and other[3] != row["period"]]
-    age = sum(map(has_value, series.groups[*key, row["period"]]))
-    half_unit = 0.5 * 10.0 ** -row["decimals"] if row["decimals"] is not None else 0.0
-    return max(half_unit, mean_absolute_revision(others, age))
 
 
 def _history_flags(target: NumericTarget, judgement: Judgement, earlier: Sequence[Row]) -> tuple[str, ...]:

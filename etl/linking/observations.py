@@ -49,6 +49,8 @@ class Observation:
     """In Chinese, or as the reporting body writes it."""
     numerator: Decimal | None = None
     denominator: Decimal | None = None
+    survey_error: Decimal | None = None
+    """Half width of the survey error at 90 %, in the unit of the value; None where none is stated."""
     decimals: int | None = None
     """Decimals of the value as written; None where the source was not read digit by digit."""
     revision_reason: str | None = None

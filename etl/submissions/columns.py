@@ -68,6 +68,7 @@ OBSERVATION_COLUMNS = (
     ColumnSpec("revision_reason", "修订原因", codes=_REASONS, width=16),
     ColumnSpec("numerator", "分子"),
     ColumnSpec("denominator", "分母"),
+    ColumnSpec("survey_error", "调查误差", width=12),
     ColumnSpec("note", "说明", width=30),
     ColumnSpec("source", "数据来源", width=24),
     ColumnSpec("last_period", "上次报告期", is_aid=True, width=11),

@@ -49,6 +49,7 @@ class SubmittedObservation:
             value.obs_status,
             value.numerator,
             value.denominator,
+            value.survey_error,
             value.revision_reason,
             value.note,
             value.reported_source,
@@ -82,6 +83,7 @@ def _read(reader: RowReader, context: SubmissionContext) -> SubmittedObservation
         reader.find("required", "known_on", "the day from which the value was known is blank")
     _check_value_or_reason(reader, value, status)
     numerator, denominator = _read_parts(reader, value, indicator)
+    survey_error = _read_survey_error(reader)
     if indicator is None or place is None or series_type is None or period is None:
         return None
     if period_end is None or known_on is None:
@@ -105,6 +107,7 @@ def _read(reader: RowReader, context: SubmissionContext) -> SubmittedObservation
         note=reader.text("note"),
         numerator=numerator,
         denominator=denominator,
+        survey_error=survey_error,
         decimals=None if value is None else count_decimals(value),
         revision_reason=reader.code("revision_reason"),
         reported_source=reader.text("source"),
@@ -156,6 +159,17 @@ def _read_parts(
             shown = f"{100 * numerator / denominator:.6g}"
             reader.find("ratio_agrees", "value", f"{numerator} / {denominator} is {shown} %")
     return numerator, denominator
+
+
+def _read_survey_error(reader: RowReader) -> Decimal | None:
+    survey_error = reader.number("survey_error")
+    if survey_error is None:
+        return None
+    if survey_error < 0:
+        reader.find("survey_error_fits", "survey_error", "below zero")
+    elif "value" not in reader.row.cells:
+        reader.find("survey_error_fits", "survey_error", "there is no value that it could be the error of")
+    return survey_error
 
 
 def _check_fit(

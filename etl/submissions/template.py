@@ -49,11 +49,12 @@ _INSTRUCTIONS = (
     "3. 数值只写数字，不写单位、百分号和千分位逗号；单位见“计量单位”列。",
     "4. 报告期写作 2022、2022-Q2、2022-06；日期写作 2022-06-30。",
     "5. 有标准代码的列请从下拉列表中选择；没有数值时在“数据状态”中选择原因（缺报、不公开等）。",
-    "6. 更正已报数据：另起一行，写新的发布日期和修订原因，原有的行不改动、不删除。",
-    "7. 进展阶段分自报与核验；征求意见（及同等阶段）以上的核验须写明佐证名称、"
+    "6. 抽样调查的数据，在“调查误差”列填90%置信度的半宽（±号后的数），单位与数值相同；没有的请留空。",
+    "7. 更正已报数据：另起一行，写新的发布日期和修订原因，原有的行不改动、不删除。",
+    "8. 进展阶段分自报与核验；征求意见（及同等阶段）以上的核验须写明佐证名称、"
     "链接或文件、发布单位、核验人和核验日期，文件类还须写明文号和页码，没有的请在说明中写明原因。",
-    "8. 佐证文件放入 data/submissions/evidence/，在“佐证链接或文件”列写 evidence/文件名。",
-    "9. 填好后运行 python -m etl check 文件名；有错误时会逐条列出工作表、行、列、内容、规则和改法。",
+    "9. 佐证文件放入 data/submissions/evidence/，在“佐证链接或文件”列写 evidence/文件名。",
+    "10. 填好后运行 python -m etl check 文件名；有错误时会逐条列出工作表、行、列、内容、规则和改法。",
 )
 
 
@@ -172,6 +173,7 @@ def _observation_cells(row: DueObservation) -> Mapping[str, Cell]:
             "revision_reason": _coded("observations", "revision_reason", reported.revision_reason),
             "numerator": _number(reported.numerator),
             "denominator": _number(reported.denominator),
+            "survey_error": _number(reported.survey_error),
             "note": reported.note,
             "source": reported.reported_source,
             "record_id": reported.observation_id,

@@ -172,3 +172,29 @@ def test_a_person_can_redo_the_verdict(reported: Store) -> None:
     assert len(explain("city_progress", GUANGZHOU, "due_count").inputs) == 2
     assert len(explain("city_progress", SHENZHEN, "target_count").inputs) == 2
     assert len(explain("city_progress", SHENZHEN, "target_reversing_count").inputs) == 1
+
+
+def test_a_person_can_redo_the_band_around_a_value() -> None:
+    """The survey's 12 is wider than half a unit of the last digit; nothing was revised."""
+    rows = rows_with_targets()
+    rows["observations"] += [
+        {**report("NEW01", GUANGZHOU, 190), "survey_error": 12.0},
+        report("NEW01", SHENZHEN, 120),
+    ]
+    store = open_store(rows)
+    row = frame_to_row_by_key(progress.city_target_progress(store, PLAN, AS_OF))[f"{TARGET}@{GUANGZHOU}@1"]
+    assert (row["uncertainty"], row["survey_error"], row["usual_revision"], row["rounding"]) == (
+        12,
+        12,
+        0,
+        0.5,
+    )
+    assert (row["status_code"], row["firmness"]) == ("ON_TRACK", "borderline")
+    for column in ("uncertainty", "firmness", "possible_statuses"):
+        found = trace(store, cell_id("city_target_progress", f"{TARGET}@{GUANGZHOU}@1", column), PLAN, AS_OF)
+        assert found.formula == "uncertainty"
+        assert found.arithmetic == "max(12, 0, 0.5) = 12; 190 ± 12: 178 … 202"
+    unstated = trace(
+        store, cell_id("city_target_progress", f"{TARGET}@{SHENZHEN}@1", "uncertainty"), PLAN, AS_OF
+    )
+    assert unstated.arithmetic == "max(—, 0, 0.5) = 0.5; 120 ± 0.5: 119.5 … 120.5"

@@ -73,8 +73,8 @@ def observation_rows(number: int, case: Case) -> list[dict[str, Any]]:
                 "period": period,
                 "series_type": facts.get("series", own),
                 "value": value,
-                "unit": "家",
-                "unit_mult": 0,
+                "unit": case.get("indicator", {}).get("unit", "家"),
+                "unit_mult": case.get("indicator", {}).get("mult", 0),
                 "bound": "exact",
                 "obs_status": facts.get("status", "A"),
                 "known_on": date.fromisoformat(known_on) if known_on else period_end(period),
@@ -82,6 +82,7 @@ def observation_rows(number: int, case: Case) -> list[dict[str, Any]]:
                 "source_id": f"cases.csv:{position + 2}",
                 "numerator": facts.get("numerator"),
                 "denominator": facts.get("denominator"),
+                "survey_error": facts.get("survey_error"),
                 "decimals": facts.get("decimals", 0) if value is not None else None,
             }
         )
@@ -91,6 +92,10 @@ def observation_rows(number: int, case: Case) -> list[dict[str, Any]]:
 @pytest.fixture(scope="module")
 def cases_store() -> Store:
     rows: dict[str, list[dict[str, Any]]] = defaultdict(list, build_rows())
+    rows["units"] = [
+        {"unit": unit, "name_en": unit, "sdmx_unit": unit, "dimension": dimension}
+        for unit, dimension in (("家", "count"), ("起", "count"), ("吨", "mass"), ("%", "percent"))
+    ]
     for document in rows["documents"]:
         document["published_date"] = BEFORE
     for number, case in enumerate(CASES):
@@ -160,7 +165,7 @@ def test_hand_computed(cases_store: Store, number: int) -> None:
         "firmness": one.judgement.firmness,
         "possible": [status.value for status in one.judgement.possible],
         "flags": list(one.judgement.flags),
-        "uncertainty": one.figures.uncertainty,
+        "uncertainty": one.figures.uncertainty.half_width if one.figures.uncertainty else None,
     }
     for name, expected in case["expected"].items():
         if name in ("flags", "possible"):

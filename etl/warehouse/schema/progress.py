@@ -60,6 +60,7 @@ observations = define_table(
     ),
     number_column("numerator", "Numerator of a ratio, as reported"),
     number_column("denominator", "Denominator of a ratio, as reported"),
+    number_column("survey_error", "Half width of the survey error at 90 %, in the unit of the value"),
     count_column("decimals", "Decimals of the value as written", optional=True),
     text_column("revision_reason", "Why this vintage differs from the one before", optional=True),
     text_column("reported_source", "Source that the reporting body names", optional=True),

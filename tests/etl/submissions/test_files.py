@@ -75,6 +75,29 @@ def test_a_workbook_says_the_same_as_a_csv(context: SubmissionContext, tmp_path:
     assert from_workbook.observation_id == from_csv.observation_id
 
 
+def test_a_survey_error_is_read_beside_its_value(context: SubmissionContext, tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text(
+        "指标代码*,地区代码*,报告期*,数据类型*,数值,调查误差,发布日期\n"
+        "TRA03,440100,2022,期末数,52.40,3.0,2023-01-12\nTRA03,440200,2022,期末数,51.0,,2023-01-12\n",
+        encoding="utf-8",
+    )
+    stated, unstated = load_submissions(tmp_path, context).observations
+    assert (str(stated.value), str(stated.survey_error)) == ("52.40", "3.0")
+    assert unstated.survey_error is None
+
+
+def test_a_report_without_the_column_of_errors_stays_valid(
+    context: SubmissionContext, tmp_path: Path
+) -> None:
+    text = table_text("observations", [OBSERVATION])
+    assert "survey_error" in text.splitlines()[0]
+    (tmp_path / "a.csv").write_text(
+        "\n".join([",".join(OBSERVATION), ",".join(OBSERVATION.values())]), encoding="utf-8"
+    )
+    (observation,) = load_submissions(tmp_path, context).observations
+    assert (str(observation.value), observation.survey_error) == ("2600", None)
+
+
 def test_formulas_and_files_that_are_no_workbook_are_refused(tmp_path: Path) -> None:
     write_workbook(tmp_path / "a.xlsx", "数据", [list(EVENT), ["=1+1", *list(EVENT.values())[1:]]])
     (finding,) = read_file(tmp_path / "a.xlsx", "a.xlsx").findings

@@ -122,7 +122,7 @@ def compute_achievement(target: NumericTarget, value: float) -> float | None:
         return value / target.value if target.value > 0 else float(reaches(value, target.value))
     if target.form == "hold" or target.value == target.baseline:
         surplus = target.direction * (value - target.value)
-        return 1.0 if reaches(surplus, -_hold_tolerance(target)) else 0.0
+        return 1.0 if reaches(surplus, -hold_tolerance(target)) else 0.0
     if target.baseline is None:
         return None
     if target.form == "range":
@@ -269,7 +269,8 @@ def _is_incomplete(target: NumericTarget, reading: Reading) -> bool:
     return target.form == "full_coverage" and reading.missing_unit_count > 0
 
 
-def _hold_tolerance(target: NumericTarget) -> float:
+def hold_tolerance(target: NumericTarget) -> float:
+    """Return by how much a level to be held may fall short, in the units of the value."""
     if target.is_percentage:
         return HOLD_TOLERANCE_POINTS
     return HOLD_TOLERANCE * abs(target.value or 0.0)

@@ -46,7 +46,9 @@ _PERIOD = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
 
 def is_missing(value: object) -> bool:
     """True for None, NaN and NaT: nothing is known."""
-    return value is None or (not isinstance(value, str | list | dict | tuple) and bool(pd.isna(value)))  # type: ignore[call-overload]
+    return (
+        value is None or value is pd.NA or bool(value != value)
+    )  # of all values only these differ from themselves
 
 
 def _decimal(value: Any) -> Decimal:

@@ -15,10 +15,11 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
+from typing import Any
 
 from etl.errors import InvalidRegister
 from etl.linking.phrases import bare_phrase, clause_without_number
@@ -224,7 +225,7 @@ def _apply(before: TargetVersion, stated: StatedTarget, catalogue: Catalogue) ->
         if indicator is None:
             raise InvalidRegister(f"{where}: the catalogue has no indicator {entry.indicator_code}")
     number = before.version_no + 1
-    changes: Mapping[str, object] = {
+    changes: dict[str, Any] = {
         name: value for name in _STATED_FIELDS if (value := getattr(entry, name)) is not None
     }
     version = replace(
@@ -235,7 +236,7 @@ def _apply(before: TargetVersion, stated: StatedTarget, catalogue: Catalogue) ->
         reason=entry.reason,
         source_kind="register",
         source_id=where,
-        **changes,  # type: ignore[arg-type]
+        **changes,
     )
     if indicator is None:
         return version

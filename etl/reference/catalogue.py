@@ -193,13 +193,14 @@ def _place_of(location: tuple[int | str, ...], content: object) -> str:
     """Name an entry by its code where it has one, instead of by its position."""
     words = []
     for step in location:
-        content = content[step] if _holds(content, step) else None  # type: ignore[index]
+        content = _step_into(content, step)
         code = content.get("code") if isinstance(content, dict) and isinstance(step, int) else None
         words.append(str(code or (step + 1 if isinstance(step, int) else step)))
     return " → ".join(words) or "the whole file"
 
 
-def _holds(content: object, step: int | str) -> bool:
-    if isinstance(step, int):
-        return isinstance(content, list) and step < len(content)
-    return isinstance(content, dict) and step in content
+def _step_into(content: object, step: int | str) -> object:
+    """The entry of a list or a mapping; None where there is none."""
+    if isinstance(content, list) and isinstance(step, int) and step < len(content):
+        return content[step]
+    return content.get(step) if isinstance(content, dict) else None

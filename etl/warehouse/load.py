@@ -122,7 +122,7 @@ def write_tables(path: Path, tables: Tables) -> None:
 def _insert_rows(connection: duckdb.DuckDBPyConnection, table: Table, rows: Sequence[Row]) -> None:
     frame = pd.DataFrame(
         {
-            column.name: pd.array([row[index] for row in rows], dtype=_pandas_type(column))  # type: ignore[call-overload]
+            column.name: pd.Series([row[index] for row in rows], dtype=_pandas_type(column))
             for index, column in enumerate(table.columns)
         }
     )

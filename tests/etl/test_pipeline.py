@@ -6,6 +6,7 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -31,7 +32,7 @@ def warehouse(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, BuildResu
 Built = tuple[Path, BuildResult, list[StepDone]]
 
 
-def rows_of(folder: Path, table: str) -> list[dict[str, object]]:
+def rows_of(folder: Path, table: str) -> list[dict[str, Any]]:
     columns = metadata.tables[table].columns.keys()
     rows = read_tables(folder / read_current(folder).file_name)[table]
     return [dict(zip(columns, row, strict=True)) for row in rows]
@@ -100,7 +101,7 @@ def test_lines_rebuild_the_text_and_boxes_are_marked(warehouse: Built) -> None:
     guide = next(row for row in rows_of(folder, "documents") if row["kind"] == "guide")
     lines = [row for row in rows_of(folder, "lines") if row["document_id"] == guide["document_id"]]
     text = str(guide["text"])
-    assert "\n".join(text[line["start_offset"] : line["end_offset"]] for line in lines) == text  # type: ignore[misc]
+    assert "\n".join(text[line["start_offset"] : line["end_offset"]] for line in lines) == text
     roles = {line["line"]: line["role"] for line in lines}
     # 河源市：打造智能终端产业基地 begins on line 1244 and ends on line 1280.
     assert (roles[1244], roles[1280]) == ("box", "box")

@@ -56,7 +56,7 @@ def rejection(words: str, stage: str, reason: str, **changes: Any) -> dict[str, 
     return named | cite(words) | changes
 
 
-CHANGE = {
+CHANGE: dict[str, Any] = {
     "change_id": "g-1@guide:statement:16@kind", "correction_id": "g-1", "action": "override",
     "table_name": "statements", "record_id": f"guide:statement:{TEXT.index('9%')}", "field": "kind",
     "value_before": "flow", "value_after": "share", "reason": "占比是比重", "author": "张三",
@@ -252,7 +252,7 @@ def test_entries_hold_all_but_why_who_and_when(ask: Ask) -> None:
     start = TEXT.index("改造")
     assert undecided["add"]["expect"] == {"quote": "改造若干处30", "spans": [[start, start + 7]]}
     assert undecided["add"]["settles"] == [f"guide:rejection:{start}"]
-    assert entries_of(items[CHANGE["change_id"]]) == {}  # type: ignore[index]
+    assert entries_of(items[CHANGE["change_id"]]) == {}
 
 
 @pytest.fixture(scope="module")

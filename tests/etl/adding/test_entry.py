@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -80,9 +81,9 @@ def test_every_text_comes_back_as_it_was(folder: Path, text: str) -> None:
     ],
     ids=["windows line ends", "no last line end", "byte-order mark", "not set in", "comment at the end"],
 )
-def test_registers_written_in_other_ways_are_gone_on_with(folder: Path, change: object) -> None:
+def test_registers_written_in_other_ways_are_gone_on_with(folder: Path, change: Callable[[str], str]) -> None:
     register = folder / "documents.yml"
-    register.write_bytes(change(register.read_text(encoding="utf-8")).encode())  # type: ignore[operator]
+    register.write_bytes(change(register.read_text(encoding="utf-8")).encode())
     before = register.read_bytes()
     write_entry(folder, make_entry(), SECOND)
     assert register.read_bytes().startswith(before.rstrip())
@@ -94,9 +95,11 @@ def test_registers_written_in_other_ways_are_gone_on_with(folder: Path, change: 
     [lambda text: text + "other:\n  - x\n", lambda text: text + "# x\nother: {a: 1}\n"],
     ids=["another list behind", "a mapping behind"],
 )
-def test_a_register_that_cannot_be_gone_on_with_stays_as_it_was(folder: Path, change: object) -> None:
+def test_a_register_that_cannot_be_gone_on_with_stays_as_it_was(
+    folder: Path, change: Callable[[str], str]
+) -> None:
     register = folder / "documents.yml"
-    register.write_bytes(change(register.read_text(encoding="utf-8")).encode())  # type: ignore[operator]
+    register.write_bytes(change(register.read_text(encoding="utf-8")).encode())
     before = state_of(folder)
     with pytest.raises(InvalidRegister):
         write_entry(folder, make_entry(), SECOND)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from etl.corrections.entries import Add, Override, load_corrections
+from etl.corrections.entries import Add, Correction, Override, load_corrections
 from etl.errors import InvalidCorrection, InvalidRegister
 
 OVERRIDE = """
@@ -21,7 +21,7 @@ OVERRIDE = """
 """
 
 
-def load(folder: Path, entries: str) -> object:
+def load(folder: Path, entries: str) -> tuple[Correction, ...]:
     path = folder / "corrections.yml"
     path.write_text(f"corrections:{entries}", encoding="utf-8")
     return load_corrections(path)
@@ -38,12 +38,12 @@ def test_the_shipped_file_can_be_read() -> None:
 def test_the_example_of_the_shipped_file_is_an_entry(tmp_path: Path) -> None:
     shipped = (Path(__file__).parents[3] / "data" / "corrections.yml").read_text(encoding="utf-8")
     example = shipped.split("# Example\n")[1].split("\n\n")[0]
-    (entry,) = load(tmp_path, "\n" + "\n".join(line.removeprefix("#") for line in example.splitlines()))  # type: ignore[misc]
+    (entry,) = load(tmp_path, "\n" + "\n".join(line.removeprefix("#") for line in example.splitlines()))
     assert isinstance(entry, Override)
 
 
 def test_an_entry_says_what_why_who_and_when(tmp_path: Path) -> None:
-    (entry,) = load(tmp_path, OVERRIDE)  # type: ignore[misc]
+    (entry,) = load(tmp_path, OVERRIDE)
     assert isinstance(entry, Override)
     assert (entry.id, entry.author, entry.corrected_on) == ("guide-1", "张三", date(2022, 9, 1))
     assert entry.values == {"kind": "cumulative"}
@@ -57,7 +57,7 @@ def test_an_added_record_names_document_and_words(tmp_path: Path) -> None:
      set: {part: 上, term_no: 1, term: 词, definition: 词}, settles: [r], reason: r, author: a,
      date: 2022-09-01}
 """,
-    )  # type: ignore[misc]
+    )
     assert isinstance(entry, Add)
     assert entry.expect.spans == ((3, 4),)
     assert entry.settles == ("r",)

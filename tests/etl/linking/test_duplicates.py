@@ -1,4 +1,5 @@
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -13,11 +14,11 @@ def first() -> Statement:
     return statement("累计建成5G基站7127座", "累计建成5G基站数量", "7127", "座", "cumulative")
 
 
-def again(**changes: object) -> Statement:
+def again(**changes: Any) -> Statement:
     """The same claim in other words of completion."""
     return replace(
         statement("已建成5G基站7127座", "5G基站", "7127", "座", "cumulative", offset=90),
-        **changes,  # type: ignore[arg-type]
+        **changes,
     )
 
 

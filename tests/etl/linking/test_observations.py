@@ -1,5 +1,6 @@
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
@@ -26,15 +27,15 @@ def reason(found: Statement) -> str:
     return rejection.reason
 
 
-def base_stations(**changes: object) -> Statement:
-    fields = {
+def base_stations(**changes: Any) -> Statement:
+    fields: dict[str, Any] = {
         "snippet": "累计建成5G基站7127座",
         "indicator": "累计建成5G基站数量",
         "value": "7127",
         "unit": "座",
         "kind": "cumulative",
     } | changes
-    return statement(**fields)  # type: ignore[arg-type]
+    return statement(**fields)
 
 
 def test_a_statement_that_fits_becomes_an_observation() -> None:

@@ -3,6 +3,7 @@
 import json
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -17,11 +18,10 @@ DELIVERABLES = json.loads((SPECS / "deliverables.json").read_text(encoding="utf-
 
 
 @pytest.mark.parametrize("spec", TARGETS["cases"], ids=lambda spec: spec["text"])
-def test_target_is_found(spec: dict[str, object]) -> None:
-    goals = find_goals(passage_of(str(spec["text"])))
+def test_target_is_found(spec: dict[str, Any]) -> None:
+    goals = find_goals(passage_of(spec["text"]))
     assert [f"{float(g.value):g} {g.unit} {g.comparator} {g.target_type}" for g in goals] == [
-        f"{float(value):g} {rest}"
-        for value, rest in (str(e).split(" ", 1) for e in spec["expected"])  # type: ignore[attr-defined]
+        f"{float(value):g} {rest}" for value, rest in (promise.split(" ", 1) for promise in spec["expected"])
     ]
 
 

@@ -14,6 +14,7 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import pandas as pd
@@ -149,17 +150,23 @@ def time_series(store: Store, codes: Sequence[str], repeats: int = 40) -> dict[s
         "product": lambda number: read_series(store, PLAN, AS_OF, codes[number % len(codes)]),
     }
     for name, sql in SERIES_SQL.items():
-        runs[name] = lambda number, sql=sql: run_sql(  # type: ignore[misc]
-            store, sql, code=codes[number % len(codes)], as_of=AS_OF
-        )
+        runs[name] = partial(_run_for_one, store, sql, codes)
     return time_in_turn(runs, repeats)
+
+
+def _run_for_one(store: Store, sql: str, codes: Sequence[str], number: int) -> pd.DataFrame:
+    return run_sql(store, sql, code=codes[number % len(codes)], as_of=AS_OF)
+
+
+def _run_for_all(store: Store, sql: str, _: int) -> pd.DataFrame:
+    return run_sql(store, sql, as_of=AS_OF)
 
 
 def time_newest(store: Store, repeats: int = 8) -> dict[str, Timing]:
     """Time the newest value of every indicator and place as of a day."""
     runs: dict[str, Callable[[int], object]] = {"product": lambda _: read_newest(store, PLAN, AS_OF)}
     for name, sql in NEWEST_SQL.items():
-        runs[name] = lambda _, sql=sql: run_sql(store, sql, as_of=AS_OF)  # type: ignore[misc]
+        runs[name] = partial(_run_for_all, store, sql)
     return time_in_turn(runs, repeats)
 
 

@@ -204,8 +204,8 @@ def two_plans(tmp_path_factory: pytest.TempPathFactory) -> Store:
     return open_current_store(folder / "warehouse")[0]
 
 
-def compare(store: Store, *plans: str, as_of: date | None = None) -> Comparison:
-    found = compare_plans(store, *plans, as_of)  # type: ignore[arg-type]
+def compare(store: Store, plan_id: str, other_id: str, as_of: date | None = None) -> Comparison:
+    found = compare_plans(store, plan_id, other_id, as_of)
     assert found is not None
     return found
 

@@ -20,7 +20,7 @@ from monitoring.pages.review import ITEMS_SHOWN, PAGE, layout
 from monitoring.pages.review_entry import list_entries
 from monitoring.pages.review_items import Item, list_items, read_choice
 from monitoring.request import PageRequest
-from tests.monitoring.conftest import ROOT, MakeRequest
+from tests.monitoring.conftest import ROOT, MakeRequest, TypedReadings
 from tests.monitoring.trees import elements, text_of
 
 TEXT = "开头。\n建成基站100个，\n占比9%。\n改造若干处30。\n末尾。\n"
@@ -198,7 +198,7 @@ def test_a_long_list_shows_the_part_around_the_item(ask: Ask) -> None:
     given = frames() | {"statements": pd.DataFrame(many)}
     request = replace(
         request,
-        readings=replace(request.readings, frames=given),  # type: ignore[type-var]
+        readings=TypedReadings(given),
         parameters={"kind": "statements", "record": "guide:statement:142"},
     )
     items = [

@@ -31,6 +31,9 @@ _LAST_FIRST: dict[str, Any] = {
     "order_by": (_TABLE.known_on.desc(), _TABLE.observation_id.desc()),
 }
 
+_DECIMALS_AT_MOST = 9
+"""No value is given with more; digits of a difference beyond them come from binary fractions."""
+
 REVISIONS: Columns = (
     ("id", "The later observation"),
     ("replaced_id", "The observation that it replaced"),
@@ -93,6 +96,8 @@ def list_revisions(store: Store, plan_id: str, as_of: date) -> pd.DataFrame:
         for position, name in enumerate(("reason_zh", "reason_en")):
             words = [REVISION_REASONS.get(reason, (None, None))[position] for reason in found["reason"]]
             found[name] = pd.Series(words, index=found.index, dtype="object")
+        for name in ("change", "change_from_first"):
+            found[name] = found[name].round(_DECIMALS_AT_MOST)
         return found[[name for name, _ in REVISIONS]]
 
     return store.derived(("revisions", plan_id, as_of), compute)

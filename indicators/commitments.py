@@ -12,11 +12,12 @@ from typing import Any
 from etl.warehouse.ladders import LADDERS, last_stage
 from indicators.known import known_rows, position_of
 from indicators.milestones import StageReport, Standing, find_standing, judge_milestone
+from indicators.planned_path import find_schedule
 from indicators.rollup import Child, RollUp, roll_up
 from indicators.schedule import Schedule, stage_schedule
 from indicators.status import Judgement, Status
 from indicators.store import Store, frame_to_row_by_key, frame_to_rows
-from indicators.targets import JudgedTarget, TargetFigures, find_schedule, judge_targets
+from indicators.targets import JudgedTarget, TargetFigures, judge_targets
 
 DOCUMENT_LADDER = "document"
 """Deliverables of a plan are documents, rules and standards."""

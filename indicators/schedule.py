@@ -80,31 +80,55 @@ class PointSchedule:
         return last_share + (next_share - last_share) * (day - last_day).days / (next_day - last_day).days
 
 
+YEARS_OF_PROFILE = 3
+"""Earlier years that a seasonal profile needs, and each of its months."""
+
+
 @dataclass(frozen=True, slots=True)
 class ProfileSchedule:
-    """The path of earlier years: shares of the year's total that used to be done at the end of each month."""
+    """The path of earlier years: for each month the median over the years of C(m)/C(12).
+
+    A month that fewer than three years report, such as a January that is released together with February, has
+    no share of its own: there what was due at the end of the month before still holds.
+    """
 
     year: int
-    shares: tuple[float, ...]
-    """Twelve shares; the last is 1."""
+    courses: tuple[tuple[float | None, ...], ...]
+    """For each earlier year twelve values of the year to date; None where a month was not reported."""
+
+    def month_on(self, day: date) -> int:
+        """Return the last full month of the year that has a share; 0 before the first."""
+        months = round(12 * MonthlySchedule(self.year).share_on(day))
+        reported = (month for month in range(months, 0, -1) if len(self.shares_of(month)) >= YEARS_OF_PROFILE)
+        return next(reported, 0)
+
+    def shares_of(self, month: int) -> list[float]:
+        """Return what the years that report a month had done of their total at its end."""
+        return [
+            done / total
+            for course in self.courses
+            if (done := course[month - 1]) is not None and (total := course[-1]) is not None
+        ]
 
     def share_on(self, day: date) -> float:
         """Return the usual share at the end of the last full month."""
-        months = round(12 * MonthlySchedule(self.year).share_on(day))
-        return 0.0 if months == 0 else self.shares[months - 1]
+        month = self.month_on(day)
+        return 0.0 if month == 0 else median(self.shares_of(month))
 
 
-def profile_of_years(year: int, cumulative_years: Sequence[Sequence[float]]) -> ProfileSchedule:
-    """Return the seasonal profile of a year: for each month the median over earlier years of C(m)/C(12).
+def profile_of_years(year: int, cumulative_years: Sequence[Sequence[float | None]]) -> ProfileSchedule:
+    """Return the seasonal profile of a year from the year to date of the months of earlier years.
 
     Raises:
-        ValueError: with fewer than three years, or a year without twelve months or with nothing done.
+        ValueError: with fewer than three years, or a year whose total is not known or not above zero.
 
     """
-    if len(cumulative_years) < 3 or any(len(months) != 12 or months[-1] <= 0 for months in cumulative_years):
-        raise ValueError("a seasonal profile needs three full years with a positive total")
-    shares = tuple(median(months[month] / months[-1] for months in cumulative_years) for month in range(12))
-    return ProfileSchedule(year, shares)
+    totals = [months[-1] for months in cumulative_years if len(months) == 12]
+    if len(totals) < max(YEARS_OF_PROFILE, len(cumulative_years)) or any(
+        not total or total < 0 for total in totals
+    ):
+        raise ValueError("a seasonal profile needs three years with a positive total")
+    return ProfileSchedule(year, tuple(tuple(months) for months in cumulative_years))
 
 
 def stage_schedule(planned_days: Mapping[str, date], points: Mapping[str, int], wanted: str) -> PointSchedule:

@@ -7,24 +7,17 @@ counted anew each year, or from the value of the period that ends on the day of 
 
 from __future__ import annotations
 
-import json
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from indicators.known import known_rows
 from indicators.numeric import NumericTarget, Reading, TargetForm, compute_achievement, judge_numeric
 from indicators.observations import read_observations
-from indicators.schedule import (
-    DailySchedule,
-    MonthlySchedule,
-    PointSchedule,
-    Schedule,
-    profile_of_years,
-)
-from indicators.status import Judgement, Status
+from indicators.planned_path import draw_path, find_schedule
+from indicators.status import Judgement, Status, reaches
 from indicators.store import Store, frame_to_row_by_key, frame_to_rows
 from indicators.target_values import Series, find_baseline, list_reported, make_reading
 from indicators.uncertainty import Uncertainty, find_uncertainty, read_dimensions
@@ -64,6 +57,8 @@ class TargetFigures:
     observation_id: str | None
     uncertainty: Uncertainty | None
     """How sure the value is; None without a value."""
+    met_before: Row | None
+    """Observation by which the target was met once, of a target that is not met now."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +74,8 @@ class JudgedTarget:
     reading: Reading | None
     is_of_plan: bool
     """True for the place that the plan is for."""
+    stated: Row | None = None
+    """The schedule stated for it; None for even progress."""
 
 
 def judge_targets(store: Store, plan_id: str, as_of: date) -> tuple[JudgedTarget, ...]:
@@ -102,20 +99,9 @@ def _judge_targets(store: Store, plan_id: str, as_of: date) -> tuple[JudgedTarge
         stated = find_schedule(schedules, target_id, place)
         indicator = indicators.get(version["indicator_code"])
         one = _judge_version(version, indicator, series, stated, as_of)
-        judged.append(replace(one, is_of_plan=any(row["source_kind"] == "plan" for row in rows)))
+        is_of_plan = any(row["source_kind"] == "plan" for row in rows)
+        judged.append(replace(one, is_of_plan=is_of_plan, stated=stated))
     return tuple(judged)
-
-
-def find_schedule(schedules: Sequence[Row], subject_id: str, place: str | None) -> Row | None:
-    """Find the schedule that counts: the last one known, one for the place before one for all."""
-    fitting = [
-        row for row in schedules if row["subject_id"] == subject_id and row["place_code"] in (None, place)
-    ]
-    return max(
-        fitting,
-        key=lambda row: (row["place_code"] is not None, row["known_on"], row["schedule_id"]),
-        default=None,
-    )
 
 
 def _judge_version(
@@ -128,7 +114,7 @@ def _judge_version(
         version["indicator_code"],
         version["value"],
         version["upper_value"],
-        *(None,) * 7,
+        *(None,) * 8,
     )
     late = ("past_deadline",) if deadline is not None and as_of > deadline else ()
     if form is None:
@@ -145,7 +131,8 @@ def _judge_version(
     goal = version["value"]
     if version["target_type"] == "increase" and own == "level" and None not in (goal, baseline):
         goal += baseline  # so many more than there were
-    path, flags = _find_path(stated, version, own, values)
+    year_to_date = {row["period"]: row["value"] for row in values if own == "ytd"}
+    path, flags = draw_path(stated, start, deadline, year_to_date)
     target = NumericTarget(
         value=goal,
         start=start,
@@ -167,7 +154,8 @@ def _judge_version(
         reading = make_reading(row, version, indicator, uncertainty, values)
         target = replace(target, precision=2 * uncertainty.rounding)
     judgement = judge_numeric(target, reading, as_of)
-    flags += _history_flags(target, judgement, reported[:-1])
+    met_before = _find_earlier_success(target, judgement.status, reported[:-1])
+    flags += ("was_met",) if met_before else ()
     figures = replace(
         empty,
         target_value=goal,
@@ -178,42 +166,20 @@ def _judge_version(
         obs_status=row["obs_status"] if row else None,
         observation_id=row["observation_id"] if row else None,
         uncertainty=uncertainty,
+        met_before=met_before,
     )
     judgement = replace(judgement, flags=(*judgement.flags, *flags))
     return JudgedTarget(version["target_id"], version, judgement, figures, target, reading, False)
 
 
-def _history_flags(target: NumericTarget, judgement: Judgement, earlier: Sequence[Row]) -> tuple[str, ...]:
-    """Flag a target that was met before and is not met now."""
+def _find_earlier_success(target: NumericTarget, status: Status, earlier: Sequence[Row]) -> Row | None:
+    """Return the last value by which a target was met that is not met now."""
     is_ceiling = target.form == "ceiling" and not target.is_way_down
-    if judgement.status is Status.ACHIEVED or is_ceiling or target.form == "rate":
-        return ()
-    before = [compute_achievement(target, row["value"]) for row in earlier]
-    return ("was_met",) if any(done is not None and done >= 1 for done in before) else ()
-
-
-def _find_path(
-    stated: Row | None, version: Row, own: str, values: Sequence[Row]
-) -> tuple[Schedule | None, tuple[str, ...]]:
-    """Return the planned path; None, with a flag where a stated one cannot be drawn, for even progress."""
-    if stated is None:
-        return None, ()
-    start, deadline = version["start_date"], version["deadline"]
-    if stated["kind"] == "monthly":
-        return MonthlySchedule(deadline.year), ()
-    if stated["kind"] == "daily":
-        return DailySchedule(start + timedelta(days=1), deadline), ()
-    content = json.loads(stated["points"])
-    if stated["kind"] in ("points", "steps"):
-        points = tuple((date.fromisoformat(day), float(share)) for day, share in content.items())
-        points = tuple((day, share) for day, share in points if day > start)
-        return PointSchedule(((start, 0.0), *points), in_steps=stated["kind"] == "steps"), ()
-    if stated["kind"] == "profile":
-        by_month = {row["period"]: row["value"] for row in values if own == "ytd"}
-        years = [[by_month.get(f"{year}-{month:02}") for month in range(1, 13)] for year in content]
-        try:
-            complete = [[float(value) for value in year if value is not None] for year in years]
-            return profile_of_years(deadline.year, complete), ()
-        except ValueError:
-            return None, ("even_schedule",)
-    return None, ("even_schedule",)
+    if status is Status.ACHIEVED or is_ceiling or target.form == "rate":
+        return None
+    met = [
+        row
+        for row in earlier
+        if (done := compute_achievement(target, row["value"])) is not None and reaches(done, 1)
+    ]
+    return met[-1] if met else None

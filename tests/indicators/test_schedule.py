@@ -89,7 +89,7 @@ def test_profile_is_the_median_of_three_years() -> None:
 
 
 def test_a_profile_of_two_years_is_refused() -> None:
-    with pytest.raises(ValueError, match="three full years"):
+    with pytest.raises(ValueError, match="three years with a positive total"):
         profile_of_years(2022, [[1.0] * 12, [1.0] * 12])
 
 

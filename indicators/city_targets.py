@@ -55,12 +55,13 @@ def _judge_city_targets(store: Store, plan_id: str, as_of: date) -> dict[str, tu
                 figures=one.figures,
             )
         )
-    return {
-        city: tuple(sorted(own, key=lambda each: (each.task_no, position_of(_target_of(each)))))
-        for city, own in sorted(found.items())
-    }
+    return {city: tuple(sorted(own, key=_place_in_plan)) for city, own in sorted(found.items())}
 
 
-def _target_of(commitment: Commitment) -> str:
-    """Return the target of a version, which its id begins with."""
-    return commitment.commitment_id.split("@", maxsplit=1)[0]
+def _place_in_plan(target: Commitment) -> tuple[int, tuple[int, str]]:
+    return target.task_no, position_of(target_of_version(target.commitment_id))
+
+
+def target_of_version(version_id: str) -> str:
+    """Return the target of a version, with which its id begins."""
+    return version_id.partition("@")[0]

@@ -10,7 +10,6 @@ from typing import Any
 import pandas as pd
 
 from indicators import progress
-from indicators.city_evidence import find_city_measures
 from indicators.known import distinct_statements, known_rows
 from indicators.observations import read_observations
 from indicators.places import cities_of_places, monitored_cities
@@ -28,10 +27,13 @@ def find_children(store: Store, table: str, row: Row, plan_id: str, as_of: date)
     if table == "measure_progress":
         commitments = progress.commitment_progress(store, plan_id, as_of)
         return _rows("commitment_progress", commitments[commitments["id"].isin(json.loads(row["judged_by"]))])
+    if table == "city_measure_progress":
+        return _parts_of_city_measure(store, row, plan_id, as_of)
     if table == "city_progress":
-        measures = _measures_below(store, table, row, plan_id, as_of)
+        measures = _measures_of_city(store, row, plan_id, as_of)
         own = _own_targets(store, row, plan_id, as_of)
-        return [*_rows("measure_progress", measures), *_rows("city_target_progress", own)]
+        separate = own[own["counted_in"].isna()]
+        return [*_rows("city_measure_progress", measures), *_rows("city_target_progress", separate)]
     if table == "task_progress":
         return _rows("measure_progress", _measures_below(store, table, row, plan_id, as_of))
     if table in ("chapter_progress", "department_progress"):
@@ -58,13 +60,8 @@ def find_counted(
         evidence = _counted_evidence(store, row["id"], column, plan_id, as_of)
         if evidence is not None:
             return evidence
-        measures = _measures_below(store, table, row, plan_id, as_of)
-        own = _own_targets(store, row, plan_id, as_of)
-        return [
-            *_keys("measure_progress", _pick(measures, "measure", column)),
-            *_keys("city_target_progress", _pick(own, "target", column)),
-        ]
-    if table == "measure_progress":
+        return _counted_of_city(store, row, column, plan_id, as_of)
+    if table in ("measure_progress", "city_measure_progress"):
         return _counted_parts(find_children(store, table, row, plan_id, as_of), row, column)
     if column == "chapter_count":
         chapters = known_rows(store, "chapters", plan_id, as_of)
@@ -89,9 +86,34 @@ def _tasks_below(store: Store, table: str, row: Row, plan_id: str, as_of: date) 
 
 def _measures_below(store: Store, table: str, row: Row, plan_id: str, as_of: date) -> pd.DataFrame:
     measures = progress.measure_progress(store, plan_id, as_of)
-    if table == "city_progress":
-        return measures[measures["id"].isin(find_city_measures(store, plan_id, as_of)[row["id"]])]
     return measures[measures["task_id"].isin(_tasks_below(store, table, row, plan_id, as_of)["id"])]
+
+
+def _measures_of_city(store: Store, row: Row, plan_id: str, as_of: date) -> pd.DataFrame:
+    measures = progress.city_measure_progress(store, plan_id, as_of)
+    return measures[measures["place_code"].isin([row["id"]])]
+
+
+def _parts_of_city_measure(store: Store, row: Row, plan_id: str, as_of: date) -> Children:
+    """Return what judges a measure for a city, in its order: the plan's promises and the city's targets."""
+    commitments = _rows("commitment_progress", progress.commitment_progress(store, plan_id, as_of))
+    own = _rows("city_target_progress", progress.city_target_progress(store, plan_id, as_of))
+    found = {child["id"]: (table, child) for table, child in (*commitments, *own)}
+    return [found[key] for key in json.loads(row["judged_by"])]
+
+
+def _counted_of_city(store: Store, row: Row, column: str, plan_id: str, as_of: date) -> list[tuple[str, str]]:
+    """Return what a count of a city counts: of its own targets all, or those that count by themselves."""
+    measures = _measures_of_city(store, row, plan_id, as_of)
+    own = _own_targets(store, row, plan_id, as_of)
+    if not column.startswith("target_"):
+        own = own[own["counted_in"].isna()]
+    if column == "separate_target_count":
+        return _keys("city_target_progress", own)
+    return [
+        *_keys("city_measure_progress", _pick(measures, "measure", column)),
+        *_keys("city_target_progress", _pick(own, "target", column)),
+    ]
 
 
 def _own_targets(store: Store, row: Row, plan_id: str, as_of: date) -> pd.DataFrame:
@@ -119,7 +141,7 @@ def _pick(rows: pd.DataFrame, unit: str, column: str) -> pd.DataFrame:
 def _counted_parts(children: Children, row: Row, column: str) -> list[tuple[str, str]]:
     due = [(table, child) for table, child in children if Status(child["status_code"]) not in NOT_DUE]
     if not children and row["due_count"]:
-        return [("measures", row["id"])] if column == "due_count" else []
+        return [("measures", row.get("measure_id", row["id"]))] if column == "due_count" else []
     return [
         (table, child["id"]) for table, child in due if column == "due_count" or not pd.isna(child["score"])
     ]

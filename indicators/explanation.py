@@ -30,12 +30,15 @@ _VERDICT_FORMULAS = {
     "upper": "upper",
     "coverage": "coverage",
 }
-_CITY_FORMULAS = {
-    "status_of_node": "status_of_city",
-    "score": "score_of_city",
-    "coverage": "coverage_of_city",
+_FORMULAS_OF_TABLE = {
+    "city_progress": {
+        "status_of_node": "status_of_city",
+        "score": "score_of_city",
+        "coverage": "coverage_of_city",
+    },
+    "city_measure_progress": {"status_of_node": "status_of_city_measure"},
 }
-"""Formula of a node → the sentence that also says what a city is judged by."""
+"""By table: formula of a node → the sentence that also says what a city is judged by."""
 
 
 def explain_cell(
@@ -56,7 +59,7 @@ def explain_cell(
         children = find_children(store, table, row, plan_id, as_of)
         inputs = tuple(_child_input(name, child) for name, child in children)
         formula = _VERDICT_FORMULAS[column]
-        shown = _CITY_FORMULAS.get(formula, formula) if table == "city_progress" else formula
+        shown = _FORMULAS_OF_TABLE.get(table, {}).get(formula, formula)
         return Explanation(shown, _ARITHMETIC[formula](row, [child for _, child in children]), inputs)
     return None
 

@@ -143,21 +143,29 @@ FORMULAS: dict[str, FormulaText] = {
         "coverage = Σ(weight × known) / Σ weight, over what is due",
     ),
     "status_of_city": FormulaText(
-        "下级为提及该市的举措和该市自身的分解目标（不借用全省目标）：均未设目标则未设目标；应报送者全部未知则未报送；"
+        "下级为提及该市的举措和该市其余的自身分解目标（不借用全省目标；举措所含目标该市另有分解目标的，"
+        "以分解目标代替，不重复计算）：均未设目标则未设目标；应报送者全部未知则未报送；"
         "覆盖率不足三分之二则覆盖不足；否则按得分判断",
-        "Over measures that name the city and targets of its own, never the plan's number: no target if none "
-        "has one; no data if nothing due is known; insufficient below two thirds of coverage; otherwise by "
-        "the score",
+        "Over measures that name the city and separate targets of its own, never the plan's number (an own "
+        "target of such a measure stands within it and counts once): no target if none has one; no data if "
+        "nothing due is known; insufficient below two thirds of coverage; otherwise by the score",
     ),
     "score_of_city": FormulaText(
-        "得分 = Σ(覆盖率×得分) / Σ覆盖率，只计已知部分；提及该市的举措和该市自身的分解目标每项权重为1",
-        "score = Σ(coverage × score) / Σ coverage over what is known; each measure that names the city and "
-        "each target of its own has weight 1",
+        "得分 = Σ(覆盖率×得分) / Σ覆盖率，只计已知部分；"
+        "提及该市的举措（含代替全省目标的分解目标）和该市其余的分解目标每项权重为1",
+        "score = Σ(coverage × score) / Σ coverage over what is known; each measure that names the city, own "
+        "targets in the place of the plan's, and each separate target of its own has weight 1",
     ),
     "coverage_of_city": FormulaText(
-        "覆盖率 = Σ已知部分 / 应报送项数；提及该市的举措和该市自身的分解目标每项权重为1",
-        "coverage = Σ known / number due; each measure that names the city and each target of its own has "
-        "weight 1",
+        "覆盖率 = Σ已知部分 / 应报送项数；"
+        "提及该市的举措（含代替全省目标的分解目标）和该市其余的分解目标每项权重为1",
+        "coverage = Σ known / number due; each measure that names the city, own targets in the place of the "
+        "plan's, and each separate target of its own has weight 1",
+    ),
+    "status_of_city_measure": FormulaText(
+        "按该举措所含各项判断；该市有自身分解目标的，以该目标代替计划中的同一目标，其余各项仍按计划",
+        "By what the measure promises; where the city has a number of its own for a target of the measure, "
+        "that number stands in the place of the plan's, all else stays as the plan has it",
     ),
     "counted_below": FormulaText("下级中符合条件者的个数", "Number of items below that meet the condition"),
     "achievement": FormulaText(

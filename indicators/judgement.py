@@ -7,6 +7,7 @@ checked is judged by the stages of its ladder; a general measure has no target.
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -68,14 +69,19 @@ def _judge_measures(store: Store, plan_id: str, as_of: date) -> tuple[MeasureJud
     )
 
 
+def roll_up_commitments(commitments: Sequence[Commitment]) -> RollUp:
+    """Roll what judges a measure up to the measure; one commitment alone gives its own status."""
+    if len(commitments) == 1:
+        return commitments[0].node
+    return roll_up(commitment.child for commitment in commitments)
+
+
 def _judge_measure(
     row: dict[str, Any], commitments: tuple[Commitment, ...], year_end: date | None, as_of: date
 ) -> MeasureJudgement:
     late = any(commitment.is_past_deadline for commitment in commitments)
-    if len(commitments) == 1:
-        node = commitments[0].node
-    elif commitments:
-        node = roll_up(commitment.child for commitment in commitments)
+    if commitments:
+        node = roll_up_commitments(commitments)
     elif row["kind"] == GENERAL_KIND:
         node = node_of(Judgement(Status.NO_TARGET))
     else:

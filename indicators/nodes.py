@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from indicators.commitments import Commitment
+from indicators.city_measures import JudgedCity
 from indicators.judgement import MeasureJudgement, judge_measures
 from indicators.known import known_rows
 from indicators.progress_columns import status_count_column
@@ -53,6 +54,22 @@ def _status_counts(unit: str, statuses: Iterable[Status]) -> Row:
     return {status_count_column(unit, status): counted[status] for status in Status}
 
 
+def measure_row(measure: MeasureJudgement) -> Row:
+    """Return what a measure is, what it is judged by, and how it stands."""
+    return {
+        "task_id": measure.task_id,
+        "task_no": measure.task_no,
+        "measure_no": measure.measure_no,
+        "text": measure.text,
+        "kind": measure.kind,
+        "judged_by": json.dumps([commitment.commitment_id for commitment in measure.commitments]),
+        **verdict_row(measure.node),
+        "due_count": measure.node.due_count,
+        "known_count": measure.node.known_count,
+        "past_deadline": measure.is_past_deadline,
+    }
+
+
 def measures_row(node: RollUp, measures: Sequence[MeasureJudgement]) -> Row:
     """Return verdict and counts of a node; each measure below it counts once."""
     once = {measure.measure_id: measure for measure in measures}.values()
@@ -69,21 +86,26 @@ def measures_row(node: RollUp, measures: Sequence[MeasureJudgement]) -> Row:
     }
 
 
-def city_row(measures: Sequence[MeasureJudgement], own: Sequence[Commitment]) -> Row:
-    """Return verdict and counts of a city: measures that name it and targets of its own, each of weight 1."""
-    children = [target.child for target in own]
+def city_row(city: JudgedCity) -> Row:
+    """Return verdict and counts of a city.
+
+    Measures that name it and targets of its own that stand in none of them have weight 1 each.
+    """
+    measures = [measure.judgement for measure in city.measures]
+    children = [target.child for target in city.separate_targets]
     row = measures_row(roll_up([*(measure.child for measure in measures), *children]), measures)
-    late = row["past_deadline_count"] + sum(target.is_past_deadline for target in own)
+    late = row["past_deadline_count"] + sum(target.is_past_deadline for target in city.separate_targets)
     assessable = sum(child.status not in (Status.NO_TARGET, Status.NOT_ASSESSABLE) for child in children)
     return {
         **row,
         "due_count": row["due_count"] + sum(child.is_due for child in children),
         "known_count": row["known_count"] + sum(child.is_due and child.known_share > 0 for child in children),
         "assessable_count": row["assessable_count"] + assessable,
-        "target_count": len(own),
+        "target_count": len(city.targets),
+        "separate_target_count": len(city.separate_targets),
         "past_deadline_count": late,
         "past_deadline": late > 0,
-        **_status_counts("target", (child.status for child in children)),
+        **_status_counts("target", (target.child.status for target in city.targets)),
     }
 
 

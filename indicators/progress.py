@@ -17,14 +17,11 @@ from typing import Any
 import pandas as pd
 
 from indicators import progress_columns as columns
-from indicators.city_evidence import count_city_evidence, find_city_measures
-from indicators.city_targets import judge_city_targets
-from indicators.commitments import Commitment
+from indicators.city_rows import list_city_measure_rows, list_city_rows, list_city_target_rows
+from indicators.commitment_row import commitment_row
 from indicators.judgement import judge_commitments, judge_measures
 from indicators.known import known_rows
-from indicators.milestones import LADDERS
-from indicators.nodes import TaskNode, city_row, find_task_nodes, measures_row, tasks_row, verdict_row
-from indicators.places import monitored_cities
+from indicators.nodes import TaskNode, find_task_nodes, measure_row, measures_row, tasks_row
 from indicators.rollup import Child, roll_up
 from indicators.status import RULE_VERSION
 from indicators.store import Store, frame_to_row_by_key, frame_to_rows
@@ -63,7 +60,13 @@ def commitment_progress(store: Store, plan_id: str, as_of: date) -> pd.DataFrame
 def city_target_progress(store: Store, plan_id: str, as_of: date) -> pd.DataFrame:
     """One row a target that a city has of its own, by city and then in the order of the plan."""
     name = "city_target_progress"
-    return _table(store, name, plan_id, as_of, columns.CITY_TARGET_PROGRESS, _city_target_rows)
+    return _table(store, name, plan_id, as_of, columns.CITY_TARGET_PROGRESS, list_city_target_rows)
+
+
+def city_measure_progress(store: Store, plan_id: str, as_of: date) -> pd.DataFrame:
+    """One row a city and measure that names it, judged by the city's own targets where it has any."""
+    name = "city_measure_progress"
+    return _table(store, name, plan_id, as_of, columns.CITY_MEASURE_PROGRESS, list_city_measure_rows)
 
 
 def measure_progress(store: Store, plan_id: str, as_of: date) -> pd.DataFrame:
@@ -93,7 +96,7 @@ def department_progress(store: Store, plan_id: str, as_of: date) -> pd.DataFrame
 
 def city_progress(store: Store, plan_id: str, as_of: date) -> pd.DataFrame:
     """One row a prefecture-level city of the place that the plan is for, whatever is known of it."""
-    return _table(store, "city_progress", plan_id, as_of, columns.CITY_PROGRESS, _city_rows)
+    return _table(store, "city_progress", plan_id, as_of, columns.CITY_PROGRESS, list_city_rows)
 
 
 def _table(
@@ -129,85 +132,12 @@ def _frame_of(rows: Sequence[Row], names: Sequence[str]) -> pd.DataFrame:
 
 
 def _commitment_rows(store: Store, plan_id: str, as_of: date) -> Iterable[Row]:
-    return map(_commitment_row, judge_commitments(store, plan_id, as_of))
-
-
-def _city_target_rows(store: Store, plan_id: str, as_of: date) -> Iterable[Row]:
-    for city, own in judge_city_targets(store, plan_id, as_of).items():
-        for target in own:
-            target_id = target.commitment_id.partition("@")[0]
-            yield {**_commitment_row(target), "place_code": city, "target_id": target_id}
-
-
-def _commitment_row(commitment: Commitment) -> Row:
-    judgement = commitment.judgement
-    return {
-        "id": commitment.commitment_id,
-        "commitment_kind": commitment.commitment_kind,
-        "measure_id": commitment.measure_id,
-        "task_id": commitment.task_id,
-        "task_no": commitment.task_no,
-        "name": commitment.name,
-        **verdict_row(commitment.node),
-        "achievement": judgement.achievement,
-        "schedule_share": judgement.schedule_share,
-        "ratio": judgement.ratio,
-        "method": judgement.method,
-        "firmness": judgement.firmness,
-        "possible_statuses": json.dumps(judgement.possible),
-        **_stages_row(commitment),
-        **_figures_row(commitment),
-        "deadline": commitment.deadline,
-        "flags": json.dumps(judgement.flags),
-        "event_ids": json.dumps(commitment.event_ids),
-        "past_deadline": commitment.is_past_deadline,
-    }
-
-
-def _stages_row(commitment: Commitment) -> Row:
-    points = LADDERS.get(commitment.ladder or "", {})
-    standing = commitment.standing
-    return {
-        "ladder": commitment.ladder,
-        "stage": commitment.stage,
-        "stage_claimed": standing.claimed if standing else None,
-        "stage_verified": standing.verified if standing else None,
-        "stage_wanted": commitment.stage_wanted,
-        "stage_points": points[commitment.stage] if commitment.stage else None,
-        "stage_wanted_points": points[commitment.stage_wanted] if commitment.stage_wanted else None,
-    }
-
-
-def _figures_row(commitment: Commitment) -> Row:
-    figures = commitment.figures
-    names = ("indicator_code", "value", "period", "obs_status", "baseline", "target_value")
-    observed = (figures.observation_id, figures.baseline_id) if figures else ()
-    uncertainty = figures.uncertainty if figures else None
-    doubts = ("survey_error", "usual_revision", "rounding")
-    return {
-        **{name: getattr(figures, name) if figures else None for name in names},
-        **{name: getattr(uncertainty, name) if uncertainty else None for name in doubts},
-        "uncertainty": uncertainty.half_width if uncertainty else None,
-        "target_version_id": figures.version_id if figures else None,
-        "observation_ids": json.dumps([key for key in observed if key is not None]),
-    }
+    return map(commitment_row, judge_commitments(store, plan_id, as_of))
 
 
 def _measure_rows(store: Store, plan_id: str, as_of: date) -> Iterable[Row]:
     for measure in judge_measures(store, plan_id, as_of):
-        yield {
-            "id": measure.measure_id,
-            "task_id": measure.task_id,
-            "task_no": measure.task_no,
-            "measure_no": measure.measure_no,
-            "text": measure.text,
-            "kind": measure.kind,
-            "judged_by": json.dumps([commitment.commitment_id for commitment in measure.commitments]),
-            **verdict_row(measure.node),
-            "due_count": measure.node.due_count,
-            "known_count": measure.node.known_count,
-            "past_deadline": measure.is_past_deadline,
-        }
+        yield {"id": measure.measure_id, **measure_row(measure)}
 
 
 def _task_rows(store: Store, plan_id: str, as_of: date) -> Iterable[Row]:
@@ -278,20 +208,4 @@ def _department_rows(store: Store, plan_id: str, as_of: date) -> Iterable[Row]:
             "role": role,
             "task_ids": json.dumps([task.task_id for task in below]),
             **tasks_row(below),
-        }
-
-
-def _city_rows(store: Store, plan_id: str, as_of: date) -> Iterable[Row]:
-    measures = {measure.measure_id: measure for measure in judge_measures(store, plan_id, as_of)}
-    named = find_city_measures(store, plan_id, as_of)
-    own = judge_city_targets(store, plan_id, as_of)
-    evidence = count_city_evidence(store, plan_id, as_of)
-    for city in frame_to_rows(monitored_cities(store, plan_id)):
-        below = [measures[measure_id] for measure_id in named[city["place_code"]] if measure_id in measures]
-        yield {
-            "id": city["place_code"],
-            "name_zh": city["name_zh"],
-            "name_en": city["name_en"],
-            **evidence[city["place_code"]],
-            **city_row(below, own.get(city["place_code"], ())),
         }

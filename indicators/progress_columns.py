@@ -119,6 +119,11 @@ CITY_TARGET_PROGRESS: Columns = (
     ("id", "Version of the target that counts for the city"),
     ("place_code", "City that has the target of its own"),
     ("target_id", "Target of the plan that was divided up"),
+    (
+        "counted_in",
+        "Measure naming the city in which it stands in the place of the plan's target; empty where it counts "
+        "by itself",
+    ),
     ("name", "What is measured"),
     *VERDICT,
     *_TARGET_FIGURES,
@@ -137,6 +142,26 @@ MEASURE_PROGRESS: Columns = (
         "judged_by",
         "JSON list of the deliverables and targets that judge it; empty where it is judged by itself",
     ),
+    *VERDICT,
+    ("due_count", "Parts that are due: its deliverables and targets, or itself"),
+    ("known_count", "Due parts of which something is known"),
+    *PAST_DEADLINE,
+    *STAMP,
+)
+
+CITY_MEASURE_PROGRESS: Columns = (
+    ("id", "Measure and city"),
+    ("place_code", "City that the measure names"),
+    ("measure_id", "Measure"),
+    ("task_id", "Task"),
+    ("task_no", "Position of the task in the plan"),
+    ("measure_no", "Position in the task"),
+    ("text", "The commitment"),
+    (
+        "judged_by",
+        "JSON list of what judges it; the city's own targets stand in the place of the plan's",
+    ),
+    ("own_target_ids", "JSON list of the city's own targets among them"),
     *VERDICT,
     ("due_count", "Parts that are due: its deliverables and targets, or itself"),
     ("known_count", "Due parts of which something is known"),
@@ -197,14 +222,21 @@ CITY_PROGRESS: Columns = (
     ("indicator_count", "Indicators with an observation of the city itself"),
     ("has_document_evidence", "False where no task, case or figure of the documents names the city"),
     *VERDICT,
-    ("due_count", "Measures that name the city and targets of its own that are due"),
+    ("due_count", "Measures that name the city and separate targets of its own that are due"),
     ("known_count", "Of what is due, that of which at least a part is known"),
-    ("assessable_count", "Measures that name the city and targets of its own that can be assessed at all"),
+    (
+        "assessable_count",
+        "Measures that name the city and separate targets of its own that can be assessed at all",
+    ),
     ("measure_count", "Measures that name the city"),
     ("target_count", "Targets of the city's own; the plan's number is never taken for one"),
     (
+        "separate_target_count",
+        "Of these, those that count by themselves: they stand in no measure that names the city",
+    ),
+    (
         "past_deadline_count",
-        "Measures and own targets past their deadline and not achieved, as far as is known",
+        "Measures and separate targets past their deadline and not achieved, as far as is known",
     ),
     *PAST_DEADLINE,
     *_status_counts("measure"),

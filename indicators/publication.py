@@ -20,6 +20,7 @@ from etl.warehouse.schema import metadata
 from indicators.errors import AlreadyPublished, UnknownName
 from indicators.known import known_documents, list_plan_ids
 from indicators.progress_columns import METHOD_VERSION
+from indicators.status import RULE_VERSION
 from indicators.store import Store, frame_to_rows
 from indicators.tables import table_frame
 
@@ -31,6 +32,7 @@ PUBLISHED_TABLES = (
     "plan_progress",
     "department_progress",
     "city_progress",
+    "city_measure_progress",
     "city_target_progress",
 )
 """Tables of progress whose statuses are published, in this order."""
@@ -62,14 +64,30 @@ def publish_statuses(store: Store, as_of: date, folder: Path) -> Path:
     path = folder / f"{as_of}.csv"
     if path.exists():
         if path.read_bytes() != content:
-            raise AlreadyPublished(
-                f"{path}: other statuses were published for this day; they stay. Publish under a later day"
-            )
+            raise AlreadyPublished(_tell_difference(path, as_of))
         return path
     folder.mkdir(parents=True, exist_ok=True)
     with path.open("xb") as file:
         file.write(content)
     return path
+
+
+def _tell_difference(path: Path, day: date) -> str:
+    """Say why the statuses of a day are not published again, and what to do instead."""
+    with path.open(encoding="utf-8", newline="") as lines:
+        published = {(row["rule_version"], row["method_version"]) for row in csv.DictReader(lines)}
+    now = (RULE_VERSION, METHOD_VERSION)
+    versions = ", ".join(f"rules {rules} and methods {methods}" for rules, methods in sorted(published))
+    reason = (
+        "what was known of the day, or the targets, have changed since"
+        if published == {now}
+        else f"it was published under {versions}, this program judges by rules {now[0]} and methods {now[1]}"
+    )
+    return (
+        f"{path}: the statuses of {day} were published and stay as they are; those computed now differ: "
+        f"{reason}. Publish under a later day, or print what was published with "
+        f"'python -m indicators reprint {day}'"
+    )
 
 
 def reprint_statuses(store: Store, published_on: date) -> bytes:

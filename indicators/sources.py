@@ -181,6 +181,8 @@ def _sources_of_computed_row(
         return (FileRow(REGISTERED_FILES["documents"], str(row["id"]), None),)
     if table == "department_progress":
         return _cite_responsibilities(store, row, plan_id, as_of)
+    if table == "city_measure_progress":
+        return _cite_rows(store, "measures", None, [row["measure_id"]], plan_id, as_of)
     if table == "city_target_progress":
         return _cite_rows(store, "targets", None, [row["target_id"]], plan_id, as_of)
     if table == "city_progress":

@@ -9,11 +9,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-RULE_VERSION = "1.1"
+RULE_VERSION = "1.2"
 """Version of everything that decides a status: this rule, the ladders, the roll-up.
 
 1.1: a broken ceiling is moving away at once, not seriously behind; a level that starts beyond its ceiling is
 judged by its way down; cities are judged by their own targets too.
+1.2: a count of whole things has no rounding band, so none of none allowed is firm, and a stated survey error
+widens the band; within a measure that names a city, the city's own target stands in the place of the plan's
+and no longer counts beside it.
 """
 
 ON_TRACK_FROM = 0.95

@@ -29,6 +29,7 @@ EXPORT_TABLES = (
     "chapter_progress",
     "department_progress",
     "city_progress",
+    "city_measure_progress",
     "city_target_progress",
     "duties",
     "definitions",

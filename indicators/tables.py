@@ -170,6 +170,13 @@ def _computed_specs() -> list[TableSpec]:
             progress.city_progress,
         ),
         _computed(
+            "city_measure_progress",
+            "Status of each measure for each city that it names, by the city's own targets where it has any",
+            "id",
+            progress_columns.CITY_MEASURE_PROGRESS,
+            progress.city_measure_progress,
+        ),
+        _computed(
             "city_target_progress",
             "Status of each target that a city has of its own",
             "id",

@@ -51,8 +51,8 @@ def progress_assessable(request: PageRequest, table: str, row: Row) -> html.Span
     """How many of the measures, and of a city's own targets, can be assessed at all."""
     columns = {"assessable": "assessable_count", "measures": "measure_count"}
     key = "status.assessable"
-    if row.get("target_count"):
-        columns["targets"] = "target_count"
+    if row.get("separate_target_count"):
+        columns["targets"] = "separate_target_count"
         key = "status.assessable_with_targets"
     counts = {
         name: figure_value(request, int(row[column]), cell_id(table, row["id"], column))

@@ -42,6 +42,7 @@ _WORDS_OF_SOURCE: Mapping[str, tuple[str, ...]] = {
     "corrections": ("reason",),
     "units": ("unit",),
     "commitment_progress": ("name",),
+    "city_measure_progress": ("text",),
     "city_target_progress": ("name",),
     "measure_progress": ("text",),
     "task_progress": ("label", "title"),

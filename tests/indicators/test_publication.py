@@ -40,9 +40,32 @@ def test_publishing_again_changes_nothing_and_never_overwrites(store: Store, tmp
     assert publish_statuses(store, GUIDE_DAY, tmp_path) == path
     rows = build_rows()
     rows["milestone_events"] = []
-    with pytest.raises(AlreadyPublished, match=r"2022-07-08\.csv"):
+    with pytest.raises(AlreadyPublished, match=r"2022-07-08\.csv") as caught:
         publish_statuses(open_store(rows), GUIDE_DAY, tmp_path)
     assert path.read_bytes() == content
+    assert "have changed since" in str(caught.value)
+    assert "Publish under a later day" in str(caught.value)
+
+
+def test_a_day_published_under_earlier_rules_stays_and_says_so(store: Store, tmp_path: Path) -> None:
+    path = publish_statuses(store, GUIDE_DAY, tmp_path)
+    rows = list(csv.DictReader(io.StringIO(path.read_text(encoding="utf-8"))))
+    (rules,) = {row["rule_version"] for row in rows}
+    (methods,) = {row["method_version"] for row in rows}
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, list(rows[0]), lineterminator="\n")
+        writer.writeheader()
+        writer.writerows({**row, "rule_version": "0.9"} for row in rows)
+    content = path.read_bytes()
+    with pytest.raises(AlreadyPublished) as caught:
+        publish_statuses(store, GUIDE_DAY, tmp_path)
+    assert path.read_bytes() == content
+    assert str(caught.value) == (
+        f"{path}: the statuses of 2022-07-08 were published and stay as they are; those computed now differ: "
+        f"it was published under rules 0.9 and methods {methods}, this program judges by rules {rules} and "
+        f"methods {methods}. Publish under a later day, or print what was published with "
+        "'python -m indicators reprint 2022-07-08'"
+    )
 
 
 def test_a_publication_is_printed_again_from_a_later_warehouse(store: Store, tmp_path: Path) -> None:

@@ -81,7 +81,7 @@ _VERBS = (
     ),
     (Mark.RESPONSIBLE, r"负责(?:落实|实施|推进|组织实施)?|组织实施|抓好落实|落实|承担|承办"),
 )
-_WITH = r"(?:会同|会商|商(?=[\u4e00-\u9fff]{2,8}(?:部|委|厅|局|办)))"
+_WITH = r"(?:会同|会商|商(?!务)(?=[\u4e00-\u9fff]{2,8}(?:部|委|厅|局|办)))"
 _MARKS = re.compile(
     "|".join(
         [_LABEL, _LABEL_BARE, rf"(?P<together>{_WITH})"]
@@ -184,10 +184,11 @@ def group_roles(groups: list[tuple[Group, int, bool]], order: ListOrder) -> tupl
     class of bodies, which shares nothing (办公厅负责，各地落实); a list of roles comes back for each.
     """
     has_lead = any(group.mark is Mark.LEAD for group, _, _ in groups)
+    is_joint = any(group.mark is Mark.JOINT for group, _, _ in groups)
     shares = max(1, sum(named and group.mark is Mark.RESPONSIBLE for group, _, named in groups))
     roles: list[list[Role]] = []
     modes: set[str] = set()
-    for group, count, _ in groups:
+    for group, count, names in groups:
         divided = (
             group.mark is Mark.RESPONSIBLE
             and (shares > 1 or order is ListOrder.UNSTATED)
@@ -197,6 +198,8 @@ def group_roles(groups: list[tuple[Group, int, bool]], order: ListOrder) -> tupl
             given, mode = [Role.LEAD] * count, "explicit"
         elif group.mark is Mark.PARTICIPANT or has_lead:
             given, mode = [Role.PARTICIPANT] * count, "explicit"
+        elif not names and any(others for _, _, others in groups) and group.mark is Mark.RESPONSIBLE:
+            given, mode = [Role.JOINT if is_joint else Role.PARTICIPANT] * count, "explicit"
         elif group.mark is Mark.JOINT or divided or (order is ListOrder.JOINT and count > 1):
             given, mode = [Role.JOINT] * count, "by_duty"
         else:

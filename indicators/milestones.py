@@ -103,7 +103,8 @@ def judge_milestone(
 
     Achievement is the points of the published stage over those of the stage wanted. Without planned days for
     the stages the schedule is inferred from the deadline: the last stage whose points the days passed would
-    have earned must be there (flag ``inferred_schedule``).
+    have earned must be there (flag ``inferred_schedule``). A claim that goes beyond the evidence and has waited
+    too long for it makes the status out of date, unless the evidence alone reaches the stage wanted.
 
     Args:
         standing: Where it stands; None where nobody reported.
@@ -119,10 +120,10 @@ def judge_milestone(
     flags: tuple[str, ...] = ("past_deadline",) if late else ()
     if standing is None:
         return Judgement(Status.NO_DATA, method="milestone", flags=flags)
-    if _is_stale(standing, ladder, as_of):
-        return Judgement(Status.STALE, method="milestone", flags=flags)
     points = LADDERS[ladder]
     achievement = points[standing.published] / points[wanted]
+    if achievement < 1 and _is_stale(standing, ladder, as_of):
+        return Judgement(Status.STALE, method="milestone", flags=flags)
     if achievement >= 1:
         made_up = deadline is not None and standing.published_on > deadline
         return Judgement(

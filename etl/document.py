@@ -11,7 +11,7 @@ from etl.model import Case, Definition, Duty, Policy, Rejection, Section, Statem
 from etl.reading.dates import find_plan_year, find_title_years
 from etl.reading.kinds import recognise_kind
 from etl.reading.read import read_document
-from etl.reading.register import DocumentKind, RegisteredDocument
+from etl.reading.register import REGISTER, DocumentKind, RegisteredDocument
 from etl.reading.text import Text
 from etl.records.cases import find_cases
 from etl.records.definitions import find_definitions
@@ -23,6 +23,7 @@ from etl.records.tables import Found
 from etl.records.terms import find_terms
 from etl.reference.departments import Departments, load_departments
 from etl.reference.places import Gazetteer, Place, load_gazetteer
+from etl.reference.regions import find_region, read_region
 from etl.reference.units import Units, load_units
 from etl.statements.document import find_document_statements
 from etl.statements.find import Findings
@@ -72,6 +73,8 @@ class Document:
     """Kind as registered; None where nobody has said."""
     registered_year: int | None = None
     """Year that a plan is for, as registered."""
+    region: Place | None = None
+    """Province or city that it is for, by its entry of the register; None where nothing tells."""
 
     @cached_property
     def structure(self) -> Structure:
@@ -189,10 +192,18 @@ def open_document(
 
     Raises:
         UnreadableFile: if it cannot be turned into text.
+        InvalidRegister: if its entry states a place that there is not.
 
     """
     text = read_document(path, document_id)
     file_format = recognise_kind(path.read_bytes(), path.suffix).lower()
     if entry is None:
         return Document(text, reference, file_format)
-    return Document(text, reference, file_format, entry.kind, entry.plan_year)
+    region = _region_of(entry, reference.gazetteer)
+    return Document(text, reference, file_format, entry.kind, entry.plan_year, region)
+
+
+def _region_of(entry: RegisteredDocument, gazetteer: Gazetteer) -> Place | None:
+    if entry.place is None:
+        return find_region(entry.publisher, entry.title_zh, gazetteer)
+    return read_region(entry.place, gazetteer, f"{REGISTER}, {entry.id}")

@@ -14,7 +14,6 @@ from etl.corrections.entries import FILE_NAME as CORRECTIONS
 from etl.corrections.entries import load_corrections
 from etl.document import Document, Reference, load_reference, open_document
 from etl.linking.duplicates import mark_duplicates
-from etl.linking.observations import find_place_of
 from etl.linking.tables import FoundRecords, LinkedRecords, link_documents
 from etl.reading.register import RegisteredDocument, load_register
 from etl.reference.catalogue import Catalogue, load_catalogue
@@ -209,7 +208,7 @@ def _link(
         FoundRecords(
             document_id=entry.id,
             title=entry.title_zh,
-            publisher=entry.publisher,
+            region=document.region,
             published_date=entry.published_date,
             is_plan=document.is_plan,
             statements=records[entry.id]["statements"],
@@ -252,13 +251,12 @@ def _context_of(
     plans = []
     for entry, document in sorted(documents, key=lambda pair: (pair[0].published_date, pair[0].id)):
         if document.is_plan:
-            place = find_place_of(entry.publisher, reference.gazetteer)
             found = records[entry.id]
             plans.append(
                 ReportedPlan(
                     document_id=entry.id,
                     plan_year=document.plan_year,
-                    place_code=place.place_code if place else None,
+                    place_code=document.region.place_code if document.region else None,
                     published_date=entry.published_date,
                     measures=found["measures"],
                     deliverables=found["deliverables"],
@@ -273,7 +271,13 @@ def _context_of(
         str(row["target_id"]): str(row["indicator_code"]) for row in versions if row["indicator_code"]
     }
     return SubmissionContext(
-        catalogue, reference.gazetteer, find_items(plans), linked.observations, plans, measured
+        catalogue,
+        reference.gazetteer,
+        find_items(plans),
+        linked.observations,
+        plans,
+        measured,
+        reference.units,
     )
 
 

@@ -99,6 +99,7 @@ def _document_row(entry: RegisteredDocument, document: Document) -> Row:
         schema.documents,
         [entry],
         document_id=lambda entry: entry.id,
+        place_code=lambda _: document.region.place_code if document.region else None,
         file_name=lambda entry: entry.file,
         format=lambda _: document.format,
         line_count=lambda _: len(text.lines),

@@ -22,27 +22,19 @@ def cities_of_places(store: Store) -> dict[str, str]:
 
 
 def plan_place(store: Store, plan_id: str) -> str | None:
-    """Code of the place that a plan is for: the longest name with which its publisher's name begins.
-
-    None where the publisher names no place, as a body of the state does.
+    """Code of the province or city that a plan is for; None where nothing tells.
 
     Raises:
         UnknownPlan: if no registered plan has this id.
 
     """
     require_plan(store, plan_id)
-    publisher = frame_to_row_by_key(store.table("documents"))[plan_id]["publisher"]
-    places = store.table("places")
-    named = [
-        (len(name), code)
-        for code, level, name in zip(places["place_code"], places["level"], places["name_zh"], strict=True)
-        if level in ("province", "city") and publisher.startswith(name)
-    ]
-    return max(named)[1] if named else None
+    place: str | None = frame_to_row_by_key(store.table("documents"))[plan_id]["place_code"]
+    return place
 
 
 def monitored_cities(store: Store, plan_id: str) -> pd.DataFrame:
-    """Return the prefecture-level cities of the place that a plan is for, by code; all if it names none.
+    """Return the prefecture-level cities of the place that a plan is for, by code; none if that is unknown.
 
     Shape: the columns of the table of places, one row a city.
 
@@ -54,8 +46,7 @@ def monitored_cities(store: Store, plan_id: str) -> pd.DataFrame:
     places = store.table("places")
     parents = dict(zip(places["place_code"], places["parent_code"], strict=True))
     cities = places[places["level"] == "city"]
-    if place is not None:
-        cities = cities[cities["place_code"].map(lambda code: place in _upwards(code, parents)).astype(bool)]
+    cities = cities[cities["place_code"].map(lambda code: place in _upwards(code, parents)).astype(bool)]
     return cities.sort_values("place_code").reset_index(drop=True)
 
 

@@ -84,8 +84,9 @@ def _plan_bar(visit: Visit) -> html.Div:
     request = visit.request
     plans = request.readings.plans
     titles = {str(row["document_id"]): request.words.name(row, "title") for row in frame_rows(plans)}
+    is_default = request.state.plan is None and len(titles) > 1
     sentence = request.words.parts(
-        "frame.plan_and_day",
+        "frame.newest_plan_and_day" if is_default else "frame.plan_and_day",
         plan=source_text(titles.get(request.plan_id, request.plan_id), lang=HTML_LANGUAGES[request.language]),
         day=date_text(request.as_of, request.language),
     )

@@ -11,7 +11,7 @@ from decimal import Decimal
 from etl.linking.indicators import BY_HAND, MEASURES, IndicatorLink, find_indicators
 from etl.model import Bound, Rejection, Statement, record_id
 from etl.reference.catalogue import Catalogue, Indicator, IndicatorPattern
-from etl.reference.places import Gazetteer, Place
+from etl.reference.places import Gazetteer
 
 STAGE = "observation"
 """Stage of the rejections made here."""
@@ -69,27 +69,11 @@ class Matches:
 
 @dataclass(frozen=True, slots=True)
 class Home:
-    """Where and when a document was published: what it means by 全省, since when its figures are known."""
+    """Where and since when a document counts: what it means by 全省, since when its figures are known."""
 
     published_date: date
     province_code: str | None
-    """Province of the publisher; None for bodies of the state."""
-
-
-def find_place_of(publisher: str, gazetteer: Gazetteer) -> Place | None:
-    """Find the province or city with whose name a publisher's name begins; None for bodies of the state."""
-    named = [
-        place
-        for place in gazetteer.places
-        if place.level in ("province", "city") and publisher.startswith(place.name_zh)
-    ]
-    return max(named, key=lambda place: len(place.name_zh), default=None)
-
-
-def find_home(publisher: str, published_date: date, gazetteer: Gazetteer) -> Home:
-    """Find the province of a publisher by the place with which its name begins."""
-    place = find_place_of(publisher, gazetteer)
-    return Home(published_date, place.province_code if place else None)
+    """Province that it is for, or that holds its city; None where neither is known."""
 
 
 def match_statements(
@@ -189,8 +173,8 @@ def _place_meant(
 ) -> str | None:
     """Return the place of a statement that names none: the one province that the words can mean.
 
-    It is the province of a system that only one runs, or the publisher's where the clause speaks of 全省 or
-    names it; a clause about the whole country has none.
+    It is the province of a system that only one runs, or the document's own where the clause speaks of
+    全省 or names it; a clause about the whole country has none.
     """
     fixed = {pattern.place_code for pattern in patterns if pattern.place_code is not None}
     if len(fixed) == 1:

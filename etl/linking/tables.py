@@ -10,7 +10,7 @@ from typing import Any
 
 from etl.linking.indicators import IndicatorLink, link_to_indicators
 from etl.linking.milestones import TitledDocument, find_milestone_events
-from etl.linking.observations import Observation, find_home, find_place_of, match_statements
+from etl.linking.observations import Home, Observation, match_statements
 from etl.linking.reference_observations import load_reference_observations
 from etl.linking.stated_targets import load_schedules, load_stated_targets
 from etl.linking.targets import PlanOfTargets, find_target_versions
@@ -25,7 +25,7 @@ from etl.linking.tasks import (
 )
 from etl.model import Case, Deliverable, Measure, Rejection, Statement, Target, Task
 from etl.reference.catalogue import Catalogue
-from etl.reference.places import Gazetteer
+from etl.reference.places import Gazetteer, Place
 from etl.warehouse import schema
 from etl.warehouse.load import Row, records_to_rows
 
@@ -39,7 +39,8 @@ class FoundRecords:
 
     document_id: str
     title: str
-    publisher: str
+    region: Place | None
+    """Province or city that it is for; None where nothing tells."""
     published_date: date
     is_plan: bool
     statements: Sequence[Statement] = ()
@@ -98,7 +99,7 @@ def link_documents(
     events: list[Row] = []
     plans: list[PlanOfTargets] = []
     for document in documents:
-        home = find_home(document.publisher, document.published_date, gazetteer)
+        home = Home(document.published_date, document.region.province_code if document.region else None)
         own = _links_of(document, indicator_links)
         matches = match_statements(document.statements, own, home, catalogue, gazetteer)
         observations += matches.observations
@@ -108,7 +109,7 @@ def link_documents(
                 document.deliverables, document.titled, [other.titled for other in documents]
             )
             events += records_to_rows(schema.milestone_events, found)
-            plans.append(_targets_of(document, gazetteer))
+            plans.append(_targets_of(document))
     stated = load_stated_targets(data_dir / "catalogue")
     tables = {
         "indicators": _indicator_rows(catalogue),
@@ -126,13 +127,12 @@ def link_documents(
     return LinkedRecords(observations, tables)
 
 
-def _targets_of(plan: FoundRecords, gazetteer: Gazetteer) -> PlanOfTargets:
-    place = find_place_of(plan.publisher, gazetteer)
+def _targets_of(plan: FoundRecords) -> PlanOfTargets:
     return PlanOfTargets(
         plan.document_id,
         plan.published_date,
         plan.plan_year,
-        place.place_code if place else None,
+        plan.region.place_code if plan.region else None,
         plan.targets,
     )
 

@@ -92,7 +92,7 @@ class PlanOfTargets:
     published_date: date
     plan_year: int | None
     place_code: str | None
-    """Province or city of the publisher; None for a body of the state."""
+    """Province or city that it is for; None where nothing tells."""
     targets: Sequence[Target]
 
 

@@ -32,6 +32,8 @@ class RegisteredDocument(BaseModel):
     title_en: str | None = Field(default=None, min_length=1)
     """None where nobody has translated it."""
     publisher: str = Field(min_length=1)
+    place: str | None = Field(default=None, min_length=1)
+    """Province or city that it is for, where neither publisher nor title names it; as places.csv writes it."""
     kind: DocumentKind
     plan_year: int | None = Field(default=None, ge=1949, le=2100)
     """Year that a plan is for; None for other kinds."""

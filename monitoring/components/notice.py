@@ -14,6 +14,6 @@ def notice(*children: Any, tone: str = "info") -> html.Div:
     return html.Div(list(children), className="notice", role="note", **attributes(data_tone=tone))
 
 
-def empty_state(sentence: str, *ways_on: Any) -> html.Div:
+def empty_state(sentence: Any, *ways_on: Any) -> html.Div:
     """Says plainly that there is nothing, and where to go instead."""
     return html.Div([html.P(sentence), *ways_on], className="empty-state")

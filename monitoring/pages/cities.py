@@ -14,6 +14,7 @@ from monitoring.components.marks import ui_text
 from monitoring.components.notice import empty_state
 from monitoring.components.page import page, section
 from monitoring.components.progress import progress_coverage, progress_status
+from monitoring.components.region import no_cities
 from monitoring.components.table import Column, data_table, frame_rows
 from monitoring.components.value import figure_value
 from monitoring.request import PageRequest
@@ -93,10 +94,12 @@ def _lead(request: PageRequest, rows: list[Row]) -> list[Any]:
 
 
 def layout(request: PageRequest) -> Component:
-    """One table for each region."""
+    """One table for each region of the place that the plan is for."""
     words = request.words
     rows = find_cities(request)
     every = frame_rows(request.table(TABLE))
+    if not every:
+        return page(words("page.cities"), no_cities(request))
     parts: list[Any] = [filter_form(request, [search_field("q", words("cities.search"), request.state.q)])]
     order = list(dict.fromkeys(row["region"] for row in rows))
     rows.sort(key=lambda row: order.index(row["region"]))

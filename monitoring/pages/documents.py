@@ -10,6 +10,7 @@ from dash.development.base_component import Component
 from indicators.provenance_id import cell_id, count_id
 from monitoring.components.marks import date_text, source_text, ui_text
 from monitoring.components.page import facts, page, section
+from monitoring.components.region import name_region
 from monitoring.components.table import frame_rows
 from monitoring.components.value import figure_value
 from monitoring.pages.document_yield import count_yield
@@ -51,6 +52,7 @@ def document_facts(request: PageRequest, row: Row) -> html.Dl:
         [
             (words("document.kind"), words.code("document_kind", row["kind"])),
             (words("document.publisher"), source_text(row["publisher"])),
+            (words("document.region"), name_region(request, row)),
             (words("document.issued"), issued),
             (words("document.published"), html.Div(published_day(request, row))),
             (words("document.size"), html.Span([*length, *pages])),

@@ -12,8 +12,8 @@ from indicators.latest import newest_period_values
 from indicators.provenance_id import cell_id
 from monitoring.components.filters import choice, filter_form
 from monitoring.components.marks import period_text, ui_text
-from monitoring.components.notice import empty_state
 from monitoring.components.page import section
+from monitoring.components.region import no_cities
 from monitoring.components.table import Column, data_table, frame_rows
 from monitoring.components.tiles import place_tiles, tile_map
 from monitoring.components.value import figure_value, missing_value
@@ -127,7 +127,7 @@ def draw_cities(request: PageRequest) -> html.Section:
     if tiles:
         body.append(tile_map(request, tiles, unit_mult=shown.unit_mult, label=shown.label))
     else:
-        body.append(empty_state(request.words("overview.no_cities")))
+        body.append(no_cities(request))
     body.append(_table(request, cities, shown))
     caption: list[Any] = (
         [shown.title]

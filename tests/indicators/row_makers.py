@@ -36,13 +36,14 @@ class Writer:
 
 
 def document_row(
-    writer: Writer, title: str, kind: str, day: date, year: int | None, publisher: str
+    writer: Writer, title: str, kind: str, day: date, year: int | None, publisher: str, place_code: str
 ) -> dict[str, Any]:
     return {
         "document_id": writer.document_id,
         "title_zh": title,
         "title_en": f"{title} (en)",
         "publisher": publisher,
+        "place_code": place_code,
         "kind": kind,
         "issued_date": None,
         "published_date": day,

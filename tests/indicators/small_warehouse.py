@@ -207,9 +207,9 @@ def build_rows() -> dict[str, list[dict[str, Any]]]:
         }
     ]
     rows["documents"] = [
-        document_row(plan, "2022年要点", "plan", PLAN_DAY, 2022, "广东省甲厅"),
-        document_row(guide, "发展指引 1.0", "guide", GUIDE_DAY, None, "广东省甲厅"),
-        document_row(other, "2023年要点", "plan", date(2023, 3, 1), 2023, "浙江省甲厅"),
+        document_row(plan, "2022年要点", "plan", PLAN_DAY, 2022, "广东省甲厅", "440000"),
+        document_row(guide, "发展指引 1.0", "guide", GUIDE_DAY, None, "广东省甲厅", "440000"),
+        document_row(other, "2023年要点", "plan", date(2023, 3, 1), 2023, "浙江省甲厅", "330000"),
     ]
     rows["places"] = [
         place_row("440000", "广东省", "province", None),

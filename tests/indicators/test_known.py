@@ -72,19 +72,19 @@ def test_no_table_ever_sees_the_future(first: date, second: date) -> None:
 _STORE = open_store(build_rows())
 
 
-def test_the_place_of_a_plan_is_in_its_publishers_name(store: Store) -> None:
+def test_a_plan_is_for_the_cities_of_its_place(store: Store) -> None:
     assert plan_place(store, PLAN) == "440000"
     assert list(monitored_cities(store, PLAN)["name_zh"]) == ["广州市", "韶关市", "深圳市"]
     assert list(monitored_cities(store, OTHER_PLAN)["name_zh"]) == ["杭州市"]
 
 
-def test_a_body_of_the_state_is_for_all_cities() -> None:
+def test_a_plan_of_which_nobody_knows_the_place_has_no_cities() -> None:
     rows = build_rows()
     for document in rows["documents"]:
-        document["publisher"] = "国家数据局"
+        document["place_code"] = None
     store = open_store(rows)
     assert plan_place(store, PLAN) is None
-    assert len(monitored_cities(store, PLAN)) == 4
+    assert monitored_cities(store, PLAN).empty
 
 
 def test_a_county_lies_in_its_city(store: Store) -> None:

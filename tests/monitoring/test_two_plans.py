@@ -17,7 +17,7 @@ from monitoring.application import Monitor, create_app, draw_page
 from monitoring.pages import PAGES
 from monitoring.visit import Visit, list_addresses
 from tests.monitoring.test_every_page import naked_digits
-from tests.monitoring.trees import elements
+from tests.monitoring.trees import elements, text_of
 
 ROOT = Path(__file__).resolve().parents[2]
 FIRST, SECOND = "gd-plan-2022", "plan-ministry"
@@ -67,6 +67,38 @@ def test_every_page_offers_both_plans(two_plans: Monitor, query: str) -> None:
 
 def test_the_newest_plan_is_shown_first(two_plans: Monitor) -> None:
     assert two_plans.read_visit("/", "").request.plan_id == SECOND
+
+
+def summary_of(visit: Visit) -> str:
+    """What the bar of every page says of plan and day."""
+    return next(text_of(e.node) for e in elements(draw_page(visit)) if e.node["type"] == "Summary")
+
+
+def test_every_page_says_which_plan_it_shows_and_that_it_is_only_the_newest(two_plans: Monitor) -> None:
+    for page in PAGES:
+        if page.is_single:
+            by_itself, chosen = (two_plans.read_visit(page.path, query) for query in ("", f"plan={FIRST}"))
+            assert "最新发布的计划，可更换" in summary_of(by_itself), page.path
+            assert "2022年广东省数字经济工作要点" in summary_of(chosen), page.path
+            assert "最新发布的计划" not in summary_of(chosen), page.path
+
+
+def test_a_plan_without_a_place_lists_no_city_and_says_how_to_state_it(
+    two_plans: Monitor, two_plans_dir: Path, tmp_path: Path
+) -> None:
+    visit = two_plans.read_visit("/cities", f"plan={SECOND}")
+    assert visit.request.table("city_progress").empty
+    told = text_of(draw_page(visit))
+    assert "登记表、发布单位和标题都没有写明" in told
+    assert "place: 广东省" in told
+    shutil.copytree(two_plans_dir.parent / "data", tmp_path / "data")
+    register = tmp_path / "data" / "documents" / "documents.yml"
+    entry = "publisher: 国务院办公厅"
+    stated = register.read_text(encoding="utf-8").replace(entry, f"{entry}\n    place: 江苏省")
+    register.write_text(stated, encoding="utf-8")
+    build(tmp_path / "data", tmp_path / "warehouse")
+    mended = create_app(tmp_path / "warehouse").read_visit("/cities", f"plan={SECOND}").request
+    assert len(mended.table("city_progress")) == 13
 
 
 @pytest.mark.parametrize(("plan", "count"), [(FIRST, 30), (SECOND, 9)])

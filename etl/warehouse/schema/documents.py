@@ -16,6 +16,12 @@ documents = define_table(
     text_column("title_zh", "Title in Chinese"),
     text_column("title_en", "Title in English; empty where nobody has translated it", optional=True),
     text_column("publisher", "Publishing body"),
+    text_column(
+        "place_code",
+        "Province or city that it is for; empty where nothing tells",
+        optional=True,
+        refers_to="places.place_code",
+    ),
     text_column("kind", "plan | guide | bulletin | report"),
     date_column("issued_date", "Date printed on the document"),
     date_column("published_date", "Date on which the public could know it", optional=False),

@@ -1,11 +1,10 @@
-from datetime import date
 from decimal import Decimal
 from typing import Any
 
 import pytest
 
 from etl.linking.indicators import IndicatorLink, link_to_indicators
-from etl.linking.observations import Home, Matches, find_home, match_statements
+from etl.linking.observations import Home, Matches, match_statements
 from etl.linking.phrases import bare_phrase, clause_without_number
 from etl.model import Bound, Statement
 from tests.etl.linking.records import GUIDE, PUBLISHED, catalogue, gazetteer, statement
@@ -128,14 +127,6 @@ def test_the_whole_province_is_the_publishers(snippet: str, home: Home, expected
     found = base_stations(snippet=snippet, place=(None, None))
     matches = match([found], home)
     assert [each.place_code for each in matches.observations] == ([expected] if expected else [])
-
-
-@pytest.mark.parametrize(
-    ("publisher", "province"),
-    [("广东省工业和信息化厅", "440000"), ("深圳市统计局", "440000"), ("国家数据局", None)],
-)
-def test_home_of_a_publisher(publisher: str, province: str | None) -> None:
-    assert find_home(publisher, date(2022, 1, 1), GAZETTEER).province_code == province
 
 
 @pytest.mark.parametrize(

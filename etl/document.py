@@ -199,11 +199,17 @@ def open_document(
     file_format = recognise_kind(path.read_bytes(), path.suffix).lower()
     if entry is None:
         return Document(text, reference, file_format)
-    region = _region_of(entry, reference.gazetteer)
+    region = region_of(entry, reference.gazetteer)
     return Document(text, reference, file_format, entry.kind, entry.plan_year, region)
 
 
-def _region_of(entry: RegisteredDocument, gazetteer: Gazetteer) -> Place | None:
+def region_of(entry: RegisteredDocument, gazetteer: Gazetteer) -> Place | None:
+    """The province or city that a registered document is for; None where nothing tells.
+
+    Raises:
+        InvalidRegister: if its entry states a place that there is not.
+
+    """
     if entry.place is None:
         return find_region(entry.publisher, entry.title_zh, gazetteer)
     return read_region(entry.place, gazetteer, f"{REGISTER}, {entry.id}")

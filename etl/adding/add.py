@@ -14,12 +14,13 @@ from pydantic import ValidationError
 from etl.adding.entry import write_entry
 from etl.adding.facts import Facts, find_facts, licence_of
 from etl.adding.trial import Trial, try_document
-from etl.document import Document, load_reference
+from etl.document import Document, load_reference, region_of
 from etl.errors import EtlError, InvalidRegister
 from etl.reading.kinds import recognise_kind
 from etl.reading.read import read_document
 from etl.reading.register import DocumentKind, RegisteredDocument, load_register
 from etl.reading.web_page import read_page_facts
+from etl.reference.places import Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,7 @@ class Given:
     title_zh: str | None = None
     title_en: str | None = None
     publisher: str | None = None
+    place: str | None = None
     kind: DocumentKind | None = None
     published_date: date | None = None
     issued_date: date | None = None
@@ -65,6 +67,8 @@ class Added:
     trial: Trial
     stated: tuple[str, ...]
     """Fields that were read from the document itself."""
+    region: Place | None
+    """Province or city that it is for; None where nothing tells."""
 
 
 _OPTIONS = {
@@ -108,6 +112,7 @@ def add_document(file: Path, data_dir: Path, given: Given, ask: Ask | None = Non
     values = _settle(file, facts, given, ask)
     document_id = given.id or _make_id(file, values, checksum)
     entry = _make_entry(file, {**values, "id": document_id, "sha256": checksum}, known, documents_dir)
+    region = region_of(entry, reference.gazetteer)
     text = replace(text, document_id=document_id)
     trial = try_document(Document(text, reference, file_format.lower(), entry.kind, entry.plan_year))
     try:
@@ -117,7 +122,7 @@ def add_document(file: Path, data_dir: Path, given: Given, ask: Ask | None = Non
             f"{fault.filename}: a file of this name is there, though not registered; remove it or rename "
             "one of the two"
         ) from None
-    return Added(entry, trial, _stated(facts, given, entry))
+    return Added(entry, trial, _stated(facts, given, entry), region)
 
 
 def _settle(file: Path, facts: Facts, given: Given, ask: Ask | None) -> dict[str, object]:

@@ -22,6 +22,11 @@ def add_options(command: argparse.ArgumentParser) -> None:
     command.add_argument("--title-zh", metavar="TITLE", help="title as printed")
     command.add_argument("--title-en", metavar="TITLE", help="title in English (may be left out)")
     command.add_argument("--publisher", metavar="BODY", help="body that published it")
+    command.add_argument(
+        "--place",
+        metavar="NAME",
+        help="province or city that it is for, where neither body nor title names it",
+    )
     command.add_argument("--kind", choices=_KINDS)
     command.add_argument(
         "--published",
@@ -41,6 +46,7 @@ def run(options: argparse.Namespace) -> int:
         title_zh=options.title_zh,
         title_en=options.title_en,
         publisher=options.publisher,
+        place=options.place,
         kind=options.kind,
         published_date=options.published,
         issued_date=options.issued,
@@ -80,6 +86,11 @@ def tell_added(added: Added) -> list[str]:
     lines += [f"  {count:6} {name}" for name, count in added.trial.counts.items() if count]
     lines.append(f"seen and not decided: {sum(added.trial.rejections.values())}")
     lines += [f"  {count:6} {reason}" for reason, count in added.trial.rejections.items()]
+    if added.entry.kind == "plan" and added.region is None:
+        lines.append(
+            "no province or city is named that it is for, so no city is listed for it: "
+            "add a line such as `place: 广东省` to its entry in documents.yml"
+        )
     lines.append("the next build includes it: python -m etl build")
     return lines
 

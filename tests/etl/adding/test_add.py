@@ -6,6 +6,7 @@ import io
 import shutil
 import subprocess
 import sys
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -156,6 +157,26 @@ def test_a_person_is_asked_for_what_is_open_and_for_nothing_else(data_dir: Path)
     entry = add_document(MINISTRY, data_dir, Given(), answer).entry
     assert asked == ["--publisher", "--published"]
     assert (entry.publisher, entry.published_date) == ("国务院办公厅", date(2023, 3, 10))
+
+
+def test_a_plan_for_a_place_that_nothing_names_is_told_how_to_state_it(data_dir: Path) -> None:
+    given = Given(publisher="国务院办公厅", published_date=date(2023, 3, 10))
+    added = add_document(MINISTRY, data_dir, given)
+    assert added.region is None
+    assert any("add a line such as `place: 广东省`" in line for line in command.tell_added(added))
+
+
+def test_the_place_of_a_plan_can_be_given_and_must_be_known(data_dir: Path) -> None:
+    before = state_of(data_dir)
+    given = Given(publisher="国务院办公厅", published_date=date(2023, 3, 10), place="广东")
+    with pytest.raises(InvalidRegister, match="place '广东' is no province or city"):
+        add_document(MINISTRY, data_dir, given)
+    assert state_of(data_dir) == before
+    added = add_document(MINISTRY, data_dir, replace(given, place="广东省"))
+    assert load_register(data_dir / "documents")[-1].place == "广东省"
+    assert added.region is not None
+    assert added.region.place_code == "440000"
+    assert not any("no city is listed" in line for line in command.tell_added(added))
 
 
 def test_a_question_is_repeated_until_the_answer_has_its_form(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -25,7 +25,7 @@ def add_options(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--place",
         metavar="NAME",
-        help="province or city that it is for, where neither body nor title names it",
+        help="province or city it is for, where neither body nor title names it",
     )
     command.add_argument("--kind", choices=_KINDS)
     command.add_argument(

@@ -28,14 +28,27 @@
     go(link.href);
   });
 
+  // What the fields of a form say, by parameter. Fields with data-item are items of one list: item:value~item:value.
+  function readFields(form) {
+    var values = new Map();
+    Array.prototype.forEach.call(form.elements, function (field) {
+      if (!field.name || field.matches(":disabled")) { return; }
+      var value = String(field.value).trim();
+      if (field.dataset.item === undefined) { values.set(field.name, value); return; }
+      var before = values.get(field.name) || "";
+      values.set(field.name, value ? before + (before ? "~" : "") + field.dataset.item + ":" + value : before);
+    });
+    return values;
+  }
+
   // A form sets its own parameters and leaves all others as they are.
   document.addEventListener("submit", function (event) {
     var form = event.target.closest("form.state-form");
     if (!form) { return; }
     event.preventDefault();
     var query = new URLSearchParams(window.location.search);
-    new FormData(form).forEach(function (value, name) {
-      if (String(value).trim()) { query.set(name, String(value).trim()); } else { query.delete(name); }
+    readFields(form).forEach(function (value, name) {
+      if (value) { query.set(name, value); } else { query.delete(name); }
     });
     var search = query.toString();
     go(new URL(form.getAttribute("action"), window.location.origin).pathname + (search ? "?" + search : ""));

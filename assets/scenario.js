@@ -16,7 +16,7 @@
 
   function send(button, file) {
     var answer = answerOf(button);
-    fetch("/scenario", { method: "POST", body: file, headers: { "Content-Type": "application/yaml" } })
+    fetch("/scenario?lang=" + (document.documentElement.lang === "en" ? "en" : "zh"), { method: "POST", body: file, headers: { "Content-Type": "application/yaml" } })
       .then(function (response) { return response.json(); })
       .then(function (content) {
         if (content.code) { open(button, content.code); return; }

@@ -41,7 +41,7 @@ def write_normalisation(run: IndexRun, result: Result, node: Node, place: str) -
     value = figure_at(treated, place, node.code)
     if isnan(score) or isnan(value):
         return None
-    choice = run.scenario.exceptions.get(node.code, run.scenario.normalising)
+    choice = run.scenario.normalising_exceptions().get(node.code, run.scenario.normalising)
     column = treated[node.code].dropna().to_numpy(dtype=np.float64)
     if choice.method is Normalisation.Z_SCORE:
         mean, deviation = float(column.mean()), float(column.std(ddof=1))

@@ -18,6 +18,7 @@ from pydantic import ValidationError
 
 from indicators.composite.errors import InvalidScenario
 from indicators.composite.scenario import Scenario
+from indicators.composite.scenario_faults import quote_value, read_faults
 
 STANDARD = "standard"
 """Code of the standard scenario."""
@@ -26,7 +27,7 @@ DRAWS_AT_MOST = 5000
 ALTERNATIVES_AT_MOST = 64
 """Tables that draws of one page may choose from."""
 
-_BYTES_AT_MOST = 20_000
+_BYTES_AT_MOST = 100_000
 """Size of an unpacked scenario; beyond it no person has written it."""
 _PARTS = ("screening", "imputing", "treating", "normalising", "aggregating", "uncertainty")
 """Choices of which only the fields that differ are kept."""
@@ -43,12 +44,24 @@ def scenario_to_code(scenario: Scenario) -> str:
     return urlsafe_b64encode(packed).decode("ascii").rstrip("=")
 
 
-@lru_cache(maxsize=256)
 def code_to_scenario(code: str) -> Scenario:
-    """Unpack a scenario.
+    """Unpack a scenario that a page is asked to compute.
 
     Raises:
         InvalidScenario: if the code was cut or changed, or asks for more than one page can compute.
+
+    """
+    scenario = unpack_scenario(code)
+    require_page_size(scenario)
+    return scenario
+
+
+@lru_cache(maxsize=256)
+def unpack_scenario(code: str) -> Scenario:
+    """Unpack a scenario of any size.
+
+    Raises:
+        InvalidScenario: if the code was cut or changed.
 
     """
     if code == STANDARD:
@@ -61,10 +74,10 @@ def code_to_scenario(code: str) -> Scenario:
         if not isinstance(difference, dict):
             raise ValueError("no scenario")
         scenario = Scenario.model_validate(_add_difference(difference))
-    except (NotBase64, zlib.error, ValueError, RecursionError) as fault:
-        reason = fault.errors()[0]["msg"] if isinstance(fault, ValidationError) else "it was cut or changed"
-        raise InvalidScenario(f"the code holds no scenario: {reason}") from None
-    require_page_size(scenario)
+    except ValidationError as refusal:
+        raise InvalidScenario(*read_faults(refusal)) from None
+    except (NotBase64, zlib.error, ValueError, RecursionError):
+        raise InvalidScenario.of("code_broken", code=quote_value(code)) from None
     return scenario
 
 
@@ -77,12 +90,10 @@ def require_page_size(scenario: Scenario) -> None:
     """
     draws = scenario.uncertainty.draws
     if draws > DRAWS_AT_MOST:
-        raise InvalidScenario(f"uncertainty.draws: {draws} draws; a page computes at most {DRAWS_AT_MOST}")
+        raise InvalidScenario.of("too_many_draws", draws=draws, most=DRAWS_AT_MOST)
     tables = len(scenario.all_imputing()) * len(scenario.all_treating()) * len(scenario.all_normalising())
     if tables > ALTERNATIVES_AT_MOST:
-        raise InvalidScenario(
-            f"uncertainty: {tables} combinations; a page computes at most {ALTERNATIVES_AT_MOST}"
-        )
+        raise InvalidScenario.of("too_many_alternatives", count=tables, most=ALTERNATIVES_AT_MOST)
 
 
 def _find_difference(scenario: Scenario) -> dict[str, Any]:
@@ -119,7 +130,7 @@ class IndexTableName:
     @property
     def scenario(self) -> Scenario:
         """The scenario; raises InvalidScenario."""
-        return code_to_scenario(self.code)
+        return unpack_scenario(self.code)
 
 
 def parse_table_name(name: str) -> IndexTableName | None:

@@ -115,7 +115,7 @@ _STEP_OF_COLUMN = {
 
 def _explain_rank(cell: _Cell) -> Explanation | None:
     run, place = cell.run, str(cell.row["id"])
-    root = run.inputs.framework.index.code
+    root = run.framework.index.code
     if cell.column == "score":
         return Explanation("index_score", None, (cell.input(place, root, "score"),))
     if cell.column in _INTERVAL:
@@ -129,7 +129,7 @@ def _explain_rank(cell: _Cell) -> Explanation | None:
         return Explanation("index_rank", None if isnan(own) else f"{higher} + 1 = {higher + 1}", inputs)
     if cell.column == "known_count":
         ids = run.inputs.years[0].observation_ids
-        codes = run.inputs.framework.indicator_codes
+        codes = run.indicator_codes
         found = [ids[place, code] for code in codes if (place, code) in ids]
         return Explanation(
             "index_known", str(len(found)), tuple(Input(each, "observations", ()) for each in found)
@@ -138,14 +138,14 @@ def _explain_rank(cell: _Cell) -> Explanation | None:
 
 
 def _explain_value(cell: _Cell) -> Explanation | None:
-    node = next(each for each in cell.run.inputs.framework.nodes if each.code == cell.row["node_code"])
+    node = next(each for each in cell.run.framework.nodes if each.code == cell.row["node_code"])
     place, column, result = str(cell.row["place_code"]), cell.column, cell.run.result
     if column == "raw":
         return Explanation("index_raw", None, _observed(cell.run, 0, place, node.code))
     if result is None or column not in (*_STEP_OF_COLUMN, "contribution"):
         return None
     if column == "contribution":
-        children = [each for each in cell.run.inputs.framework.nodes if each.parent == node.code]
+        children = [each for each in cell.run.framework.nodes if each.parent == node.code]
         inputs = [cell.input(place, child.code, "score") for child in children or [node]]
         return Explanation("index_contribution", None, tuple(inputs))
     if column == "score":
@@ -221,7 +221,7 @@ def _explain_score(cell: _Cell, result: Result, node: Node, place: str) -> Expla
     if node.level == 1:
         line = write_normalisation(cell.run, result, node, place) if score is not None else None
         return Explanation("index_normalised", line, (cell.input(place, node.code, "treated"),))
-    children = [each for each in cell.run.inputs.framework.nodes if each.parent == node.code]
+    children = [each for each in cell.run.framework.nodes if each.parent == node.code]
     weights = {child.code: figure_at(result.weights, child.code, "weight") for child in children}
     inputs = tuple(
         cell.input(place, child.code, "score", ("weight", weights[child.code])) for child in children
@@ -245,7 +245,7 @@ def _explain_weight(cell: _Cell) -> Explanation | None:
         return Explanation("index_city_counts", None, inputs)
     if cell.column != "effective_weight" or result is None:
         return None
-    parents = {node.code: node.parent for node in cell.run.inputs.framework.nodes}
+    parents = {node.code: node.parent for node in cell.run.framework.nodes}
     own = str(cell.row["id"])
     shares, node = [], own
     while (above := parents[node]) is not None:

@@ -12,10 +12,11 @@ import pandas as pd
 from indicators.city_index.codes import IndexTableName
 from indicators.city_index.inputs import IndexInputs, read_index_inputs
 from indicators.composite.errors import CompositeError
+from indicators.composite.framework import Framework
 from indicators.composite.normalise import Normalisation
 from indicators.composite.result import Result
 from indicators.composite.run import run_scenario
-from indicators.composite.scenario import Normalising, Scenario
+from indicators.composite.scenario import IndicatorChoice, Normalising, Scenario
 from indicators.places import monitored_cities
 from indicators.store import Store, frame_to_row_by_key, frame_to_rows
 
@@ -38,6 +39,17 @@ class IndexRun:
     fault: CompositeError | None
 
     @property
+    def framework(self) -> Framework:
+        """The tree as it was run, with directions as the scenario has them."""
+        return self.inputs.framework if self.result is None else self.result.framework
+
+    @property
+    def indicator_codes(self) -> list[str]:
+        """Codes of the indicators of which the index is made."""
+        left_out = self.scenario.left_out
+        return [code for code in self.inputs.framework.indicator_codes if code not in left_out]
+
+    @property
     def city_codes(self) -> list[str]:
         """Codes of the cities in their order."""
         return [str(city["place_code"]) for city in self.cities]
@@ -54,7 +66,11 @@ def complete_scenario(scenario: Scenario, inputs: IndexInputs) -> Scenario:
     if choice.method is not Normalisation.GOALPOSTS or not inputs.open_goalposts:
         return scenario
     own = Normalising(method=Normalisation.MIN_MAX, lower=choice.lower, upper=choice.upper)
-    exceptions = dict.fromkeys(sorted(inputs.open_goalposts), own) | scenario.exceptions
+    exceptions = dict(scenario.exceptions)
+    for code in sorted(inputs.open_goalposts):
+        given = exceptions.get(code, IndicatorChoice())
+        if given.normalising is None:
+            exceptions[code] = given.model_copy(update={"normalising": own})
     return scenario.model_copy(update={"exceptions": exceptions})
 
 

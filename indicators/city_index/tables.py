@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from math import nan
@@ -14,7 +15,9 @@ from indicators.city_index.codes import IndexTableName
 from indicators.city_index.run import IndexRun, figure_at, run_index
 from indicators.composite.errors import CompositeError
 from indicators.composite.framework import Framework, Node
+from indicators.composite.scenario import JudgedWeights
 from indicators.composite.sensitivity import find_sensitivity
+from indicators.composite.weigh import RANDOM_INDEX, judge
 from indicators.progress_columns import Columns
 from indicators.store import Store
 
@@ -75,18 +78,28 @@ INDEX_SENSITIVITY: Columns = (
 )
 
 
+INDEX_JUDGEMENTS: Columns = (
+    ("id", "Code of the group whose parts were compared in pairs"),
+    ("part_count", "Parts that were compared"),
+    ("principal_eigenvalue", "Largest eigenvalue of the matrix of judgements"),
+    ("consistency_index", "Eigenvalue less the number of parts, over that number less one"),
+    ("random_index", "Mean consistency index of random judgements about as many parts (Saaty 1980)"),
+    ("consistency_ratio", "Consistency index over that of random judgements"),
+    ("is_consistent", "True while the ratio is below 0.1"),
+)
 INDEX_REMARKS: Columns = (
     ("id", "Number of the remark"),
     ("kind", "Code of what a reader must be told"),
     ("node_code", "Node that it is about; empty for the whole index"),
     ("figure", "Figure that it needs"),
-    ("message", "Why the index cannot be computed; empty for a caution"),
+    ("message_zh", "Why the index cannot be computed, in Chinese; empty for a caution"),
+    ("message_en", "Why the index cannot be computed, in English; empty for a caution"),
 )
 
 
 def index_ranks(run: IndexRun) -> pd.DataFrame:
     """List all cities with score, rank and interval; a city that is not ranked has none of them."""
-    known = run.inputs.panel.values[run.inputs.framework.indicator_codes].notna().sum(axis=1)
+    known = run.inputs.panel.values[run.indicator_codes].notna().sum(axis=1)
     rows = []
     for city in run.cities:
         place = str(city["place_code"])
@@ -94,7 +107,7 @@ def index_ranks(run: IndexRun) -> pd.DataFrame:
             "id": place,
             **{name: city[name] for name in ("name_zh", "name_en", "region_zh", "region_en")},
             "known_count": int(known[place]),
-            "part_count": len(run.inputs.framework.indicators),
+            "part_count": len(run.indicator_codes),
         }
         rows.append(row | _standing(run, place))
     frame = pd.DataFrame(rows, columns=[name for name, _ in INDEX_RANKS])
@@ -128,12 +141,13 @@ def index_weights(run: IndexRun) -> pd.DataFrame:
     """List the nodes of the index: how much is known of each, its goalposts and its weights."""
     values, periods = run.inputs.panel.values, run.inputs.years[0].periods
     rows = []
-    for node in _top_down(run.inputs.framework):
+    for node in _top_down(run.framework):
         registered = run.nodes[node.code]
-        names = ("level", "parent_code", "name_zh", "name_en", "direction", "denominator_code")
+        names = ("level", "parent_code", "name_zh", "name_en", "denominator_code")
         row = {
             "id": node.code,
             **{name: registered[name] for name in names},
+            "direction": node.direction,
             "lower_goalpost": node.lower,
             "upper_goalpost": node.upper,
         }
@@ -190,13 +204,33 @@ def index_sensitivity(run: IndexRun) -> pd.DataFrame:
     return table.rename_axis("id").reset_index()[names]
 
 
+def index_judgements(run: IndexRun) -> pd.DataFrame:
+    """List the groups whose parts were compared in pairs, with the consistency of the judgements."""
+    rows = []
+    weighing = run.scenario.weighing
+    for group, judged in weighing.judgements.items() if isinstance(weighing, JudgedWeights) else ():
+        # Judgements that are none stop the index, and the remarks tell why.
+        with suppress(CompositeError):
+            found = judge(judged.matrix)
+            order = len(judged.children)
+            rows.append(
+                (
+                    group, order, found.principal_eigenvalue, found.consistency_index,
+                    RANDOM_INDEX[order - 1], found.consistency_ratio, found.is_consistent,
+                )
+            )  # fmt: skip
+    return pd.DataFrame(rows, columns=[name for name, _ in INDEX_JUDGEMENTS])
+
+
 def index_remarks(run: IndexRun) -> pd.DataFrame:
     """List what a reader of the index must be told: why there is none, and cautions about weights."""
-    rows: list[tuple[str, str | None, float, str | None]] = []
+    rows: list[tuple[str, str | None, float, str | None, str | None]] = []
     if run.fault is not None:
-        rows.append((type(run.fault).__name__, None, nan, str(run.fault)))
+        rows += [(fault.code, None, nan, fault.text("zh"), fault.text("en")) for fault in run.fault.faults]
     if run.result is not None:
-        rows += [(caution.kind.value, caution.code, caution.figure, None) for caution in run.result.cautions]
+        rows += [
+            (caution.kind.value, caution.code, caution.figure, None, None) for caution in run.result.cautions
+        ]
     frame = pd.DataFrame(rows, columns=[name for name, _ in INDEX_REMARKS][1:])
     frame.insert(0, "id", [str(number) for number in range(1, len(frame) + 1)])
     return frame
@@ -216,6 +250,7 @@ INDEX_TABLES: Mapping[str, IndexTable] = {
     "index_cells": IndexTable("Values of cities after every step", INDEX_CELLS, index_cells),
     "index_weights": IndexTable("Parts of the index, their data and weights", INDEX_WEIGHTS, index_weights),
     "index_changes": IndexTable("What the steps did to which value", INDEX_CHANGES, index_changes),
+    "index_judgements": IndexTable("Consistency of pairwise judgements", INDEX_JUDGEMENTS, index_judgements),
     "index_remarks": IndexTable("What a reader of the index must be told", INDEX_REMARKS, index_remarks),
     "index_sensitivity": IndexTable("Which choice moves ranks", INDEX_SENSITIVITY, index_sensitivity),
 }

@@ -127,7 +127,7 @@ def aggregate_tree(
                 scores[..., group.children], effective[..., group.children], mean, minimum_share
             )
         except UndefinedScore as fault:
-            raise UndefinedScore(f"{framework.nodes[group.parent].code}: {fault}") from fault
+            raise fault.at("node_needs_positive", node=framework.nodes[group.parent].code) from fault
     return scores
 
 
@@ -152,7 +152,4 @@ def _weigh(values: Floats, weights: Floats) -> Floats:
 def _refuse_nonpositive(values: Floats, known: Flags, mean: Mean) -> None:
     lowest = np.where(known, values, np.inf).min(initial=np.inf)
     if lowest <= 0:
-        raise UndefinedScore(
-            f"the {mean} mean needs scores above 0 and the lowest is {lowest:g}; "
-            "normalise to a scale that starts above 0 or choose the arithmetic mean"
-        )
+        raise UndefinedScore.of("mean_needs_positive", mean=mean, lowest=float(lowest))

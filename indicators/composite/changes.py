@@ -11,6 +11,7 @@ from indicators.composite.framework import Flags, Floats, Framework
 from indicators.composite.impute import Filling, Imputation
 from indicators.composite.panel import PanelArrays
 from indicators.composite.result import Change, Reason, StepName
+from indicators.composite.scenario import Scenario
 from indicators.composite.screen import Screening
 from indicators.composite.treat import Treatment
 
@@ -75,6 +76,21 @@ def log_dropping(dropped: Flags, codes: Sequence[str]) -> Iterator[Change]:
     """Indicators for which the normalisation is undefined."""
     for column in _places(dropped):
         yield Change(StepName.NORMALISED, Reason.DROPPED, None, codes[column])
+
+
+def log_exceptions(scenario: Scenario) -> Iterator[Change]:
+    """What the scenario does otherwise for single indicators."""
+    for code, choice in sorted(scenario.exceptions.items()):
+        if choice.direction is not None:
+            yield Change(
+                StepName.NORMALISED, Reason.TURNED, None, code,
+                detail="more_is_better" if choice.direction > 0 else "less_is_better",
+            )  # fmt: skip
+        if choice.normalising is not None:
+            method = choice.normalising.method.value
+            yield Change(StepName.NORMALISED, Reason.OWN_NORMALISATION, None, code, detail=method)
+        if choice.left_out:
+            yield Change(StepName.NORMALISED, Reason.LEFT_OUT, None, code)
 
 
 def log_aggregation(

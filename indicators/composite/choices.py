@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 import numpy as np
 
 from indicators.composite import normalise as scale
 from indicators.composite.errors import InvalidScenario
-from indicators.composite.framework import Floats, Framework
+from indicators.composite.framework import Floats, Framework, turn_indicators
 from indicators.composite.normalise import Normalisation
 from indicators.composite.scenario import (
     EntropyChoice,
     EqualWeights,
     JudgedWeights,
     Normalising,
+    Scenario,
     Weighing,
 )
 from indicators.composite.weigh import (
@@ -25,6 +26,21 @@ from indicators.composite.weigh import (
     expert_weights,
     judged_weights,
 )
+
+
+def direct_framework(framework: Framework, scenario: Scenario) -> Framework:
+    """Turn the indicators that the scenario turns.
+
+    Raises:
+        InvalidScenario: an exception for a code that is no indicator.
+    """
+    unknown = sorted(set(scenario.exceptions) - set(framework.indicator_codes))
+    if unknown:
+        raise InvalidScenario.of("exceptions_unknown", codes=", ".join(unknown))
+    return turn_indicators(
+        framework,
+        {code: each.direction for code, each in scenario.exceptions.items() if each.direction is not None},
+    )
 
 
 def normalise_columns(
@@ -41,12 +57,9 @@ def normalise_columns(
     Shape: units × indicators.
 
     Raises:
-        InvalidScenario: an exception for a code that is no indicator; goalposts or targets that are needed
-            and not set; a reference unit that is not among the units.
+        InvalidScenario: goalposts or targets that are needed and not set; a reference unit that is not among
+            the units.
     """
-    unknown = sorted(set(exceptions) - set(framework.indicator_codes))
-    if unknown:
-        raise InvalidScenario(f"exceptions for codes that are no indicators: {', '.join(unknown)}")
     directed = scale.direct(values, framework.directions)
     codes = framework.indicator_codes
     result = np.full(values.shape, np.nan)
@@ -85,15 +98,13 @@ def _find_places(
         return scale.share_of_best(directed, directions)
     if way.method is Normalisation.DISTANCE_TO_REFERENCE:
         if way.reference not in units:
-            raise InvalidScenario(
-                f"the reference unit {way.reference} is not among the units that are ranked"
-            )
+            raise InvalidScenario.of("reference_not_ranked", reference=way.reference)
         return scale.distance_to_reference(directed, list(units).index(str(way.reference)), cut=way.cut)
     if way.method is Normalisation.DISTANCE_TO_TARGET:
         targets = _bounds(framework, columns, "target") * directions
         return scale.distance_to_target(directed, targets, cut=way.cut)
     if way.method is not Normalisation.GOALPOSTS:
-        raise InvalidScenario(f"{way.method} is a normalisation that nobody has written yet")
+        raise InvalidScenario.of("method_unwritten", method=way.method)
     low, high = (
         _bounds(framework, columns, "lower") * directions,
         _bounds(framework, columns, "upper") * directions,
@@ -105,18 +116,24 @@ def _bounds(framework: Framework, columns: np.ndarray, name: str) -> Floats:
     nodes = [framework.nodes[column] for column in columns]
     absent = [node.code for node in nodes if getattr(node, name) is None]
     if absent:
-        raise InvalidScenario(
-            f"no {name} is set for {', '.join(absent)}; set it, fix it from a base year, "
-            "or choose another method"
-        )
+        raise InvalidScenario.of("bounds_absent", bound=name, codes=", ".join(absent))
     return np.array([float(getattr(node, name)) for node in nodes])
 
 
-def weigh_nodes(framework: Framework, choice: Weighing, normalised: Floats) -> tuple[Floats, list[Caution]]:
-    """Weights of all nodes as chosen, with what a reader must be told about them.
+def weigh_nodes(
+    framework: Framework, choice: Weighing, normalised: Floats, left_out: Collection[str] = ()
+) -> tuple[Floats, list[Caution]]:
+    """Weights of all nodes as chosen, 0 for those left out, with what a reader must be told about them.
 
     Shape: normalised is units × indicators; only entropy looks at it.
     """
+    stays = np.array([node.code not in left_out for node in framework.nodes])
+    seen = np.where(stays[: normalised.shape[1]], normalised, np.nan)
+    weights, cautions = _weigh_all(framework, choice, seen)
+    return weights * stays, cautions
+
+
+def _weigh_all(framework: Framework, choice: Weighing, normalised: Floats) -> tuple[Floats, list[Caution]]:
     if isinstance(choice, EqualWeights):
         return equal_weights(framework), []
     if isinstance(choice, EntropyChoice):

@@ -42,7 +42,7 @@ def leave_out(result: Result, codes: Sequence[str] | None = None) -> pd.DataFram
     )
     unknown = sorted(set(chosen) - set(framework.codes))
     if unknown:
-        raise InvalidScenario(f"nodes to leave out that the framework does not have: {', '.join(unknown)}")
+        raise InvalidScenario.of("left_out_unknown", codes=", ".join(unknown))
     scores = _score_without(result, chosen)
     ranks = rank_descending(scores)
     units = list(result.kept_units)
@@ -100,11 +100,9 @@ def explain_gaps(result: Result, reference: str = AVERAGE) -> pd.DataFrame:
     framework = result.framework
     means, minimum = result.alternatives.aggregations[0]
     if Mean.COPELAND in means:
-        raise UndefinedScore(
-            "a Copeland score has no parts that add up; see what leaving out an indicator changes"
-        )
+        raise UndefinedScore.of("no_parts_of_order")
     if reference != AVERAGE and reference not in result.kept_units:
-        raise InvalidScenario(f"{reference} is not among the ranked units")
+        raise InvalidScenario.of("unranked_reference", reference=reference)
     own = result.normalised
     other = column_mean(own)[None] if reference == AVERAGE else own[[result.kept_units.index(reference)]]
     weights = result.node_weights

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from math import isfinite
 from typing import TypeAlias
@@ -120,43 +120,39 @@ def build_framework(nodes: Iterable[Node]) -> Framework:
     position = {node.code: place for place, node in enumerate(ordered)}
     if len(position) < len(ordered):
         twice = sorted({node.code for node in ordered if ordered[position[node.code]] is not node})
-        raise InvalidFramework(f"codes that stand twice: {', '.join(twice)}")
+        raise InvalidFramework.of("codes_twice", codes=", ".join(twice))
     for node in ordered:
         _check_node(node)
         _check_parent(node, ordered, position)
     roots = [node.code for node in ordered if node.parent is None]
     if len(roots) != 1:
-        raise InvalidFramework(
-            f"an index has one node without a parent, here are {len(roots)}: {', '.join(roots)}"
-        )
+        raise InvalidFramework.of("not_one_root", count=len(roots), codes=", ".join(roots))
     if ordered[-1].code != roots[0]:
-        raise InvalidFramework(f"{roots[0]} has no parent but is not the node of the highest level")
+        raise InvalidFramework.of("root_not_highest", code=roots[0])
     if ordered[-1].level == 1:
-        raise InvalidFramework(f"{roots[0]} is an indicator alone; an index is a group of them")
+        raise InvalidFramework.of("root_is_indicator", code=roots[0])
     return Framework(ordered, _find_groups(ordered))
 
 
 def _check_node(node: Node) -> None:
     if node.level < 1:
-        raise InvalidFramework(f"{node.code}: level {node.level}; indicators have level 1, groups 2 and more")
+        raise InvalidFramework.of("wrong_level", code=node.code, level=node.level)
     if not (isfinite(node.weight) and node.weight >= 0):
-        raise InvalidFramework(f"{node.code}: weight {node.weight}; a weight is a number from 0 up")
+        raise InvalidFramework.of("wrong_weight", code=node.code, weight=node.weight)
     if node.direction not in (1, -1):
-        raise InvalidFramework(f"{node.code}: direction {node.direction}; only 1 and -1 are directions")
+        raise InvalidFramework.of("wrong_direction", code=node.code, direction=node.direction)
     if node.lower is not None and node.upper is not None and not node.lower < node.upper:
-        raise InvalidFramework(
-            f"{node.code}: lower goalpost {node.lower} is not below the upper one {node.upper}"
-        )
+        raise InvalidFramework.of("goalposts_reversed", code=node.code, lower=node.lower, upper=node.upper)
 
 
 def _check_parent(node: Node, ordered: Sequence[Node], position: dict[str, int]) -> None:
     if node.parent is None:
         return
     if node.parent not in position:
-        raise InvalidFramework(f"{node.code}: its parent {node.parent} has no row")
+        raise InvalidFramework.of("parent_absent", code=node.code, parent=node.parent)
     parent = ordered[position[node.parent]]
     if parent.level <= node.level:
-        raise InvalidFramework(f"{node.code}: its parent {parent.code} is not of a higher level")
+        raise InvalidFramework.of("parent_too_low", code=node.code, parent=parent.code)
 
 
 def _find_groups(ordered: Sequence[Node]) -> tuple[Group, ...]:
@@ -166,7 +162,7 @@ def _find_groups(ordered: Sequence[Node]) -> tuple[Group, ...]:
             continue
         children = [at for at, child in enumerate(ordered) if child.parent == node.code]
         if not children:
-            raise InvalidFramework(f"{node.code}: a group without children; give it some or leave it out")
+            raise InvalidFramework.of("group_empty", code=node.code)
         groups.append(Group(place, np.array(children, dtype=np.int64), node.level))
     return tuple(groups)
 
@@ -179,7 +175,7 @@ def read_framework(rows: pd.DataFrame) -> Framework:
     """
     absent = [name for name in ("code", "level", "parent") if name not in rows.columns]
     if absent:
-        raise InvalidFramework(f"columns that a framework needs and this table lacks: {', '.join(absent)}")
+        raise InvalidFramework.of("framework_columns_absent", columns=", ".join(absent))
     return build_framework(
         _row_to_node({str(key): row[key] for key in row}) for row in rows.to_dict("records")
     )
@@ -195,8 +191,17 @@ def _row_to_node(row: dict[str, object]) -> Node:
         }
         direction = int(float(str(given.get("direction", 1))))
     except (KeyError, ValueError) as fault:
-        raise InvalidFramework(f"row {row.get('code')!r}: {fault}") from fault
+        raise InvalidFramework.of("row_unreadable", code=repr(row.get("code")), reason=fault) from fault
     return replace(node, direction=direction, **texts, **bounds)  # type: ignore[arg-type]
+
+
+def turn_indicators(framework: Framework, directions: Mapping[str, int]) -> Framework:
+    """Give some indicators another direction than that of the metadata; goalposts stay."""
+    if not directions:
+        return framework
+    return build_framework(
+        replace(node, direction=directions.get(node.code, node.direction)) for node in framework.nodes
+    )
 
 
 def fix_goalposts(framework: Framework, base_values: pd.DataFrame) -> Framework:

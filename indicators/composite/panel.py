@@ -49,16 +49,16 @@ def read_panel(panel: Panel, framework: Framework, *, denominates: bool = True) 
     """
     units = [str(unit) for unit in panel.values.index]
     if not units:
-        raise InvalidPanel("a panel without units")
+        raise InvalidPanel.of("no_units")
     if len(set(units)) < len(units):
         twice = sorted({unit for unit in units if units.count(unit) > 1})
-        raise InvalidPanel(f"units that stand twice: {', '.join(twice)}")
+        raise InvalidPanel.of("units_twice", units=", ".join(twice))
     needed = {node.code for node in framework.indicators}
     if denominates:
         needed |= {node.denominator for node in framework.indicators if node.denominator}
     absent = sorted(needed - {str(column) for column in panel.values.columns})
     if absent:
-        raise InvalidPanel(f"columns that the framework needs and the panel lacks: {', '.join(absent)}")
+        raise InvalidPanel.of("columns_absent", columns=", ".join(absent))
     ordered = tuple(sorted(units))
     raw, denominated = _columns_to_arrays(panel.values, ordered, framework, denominates)
     periods = [_columns_to_arrays(table, ordered, framework, denominates)[1] for table in panel.earlier]
@@ -86,8 +86,8 @@ def _column_to_array(column: pd.Series) -> Floats:
     try:
         values = pd.to_numeric(column, errors="raise").to_numpy(dtype=np.float64, na_value=np.nan)
     except (TypeError, ValueError) as fault:
-        raise InvalidPanel(f"{column.name}: {fault}; a value is a number or blank") from fault
+        raise InvalidPanel.of("not_a_number", column=column.name, reason=fault) from fault
     infinite = np.flatnonzero(np.isinf(values))
     if infinite.size:
-        raise InvalidPanel(f"{column.name}: the value of {column.index[infinite[0]]} is infinite")
+        raise InvalidPanel.of("infinite_value", column=column.name, unit=column.index[infinite[0]])
     return values

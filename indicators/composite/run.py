@@ -13,11 +13,12 @@ from indicators.composite.changes import (
     log_aggregation,
     log_denomination,
     log_dropping,
+    log_exceptions,
     log_imputation,
     log_screening,
     log_treatment,
 )
-from indicators.composite.choices import weigh_nodes
+from indicators.composite.choices import direct_framework, weigh_nodes
 from indicators.composite.draws import Alternatives, draw_design, score_design
 from indicators.composite.errors import UndefinedScore
 from indicators.composite.framework import Flags, Floats, Framework, Integers
@@ -62,13 +63,14 @@ def run_scenario(panel: Panel, framework: Framework, scenario: Scenario) -> Resu
         CompositeError: the panel does not fit the framework, the scenario names what does not exist, no unit
             is known well enough, or a mean has no value; each says which and what would mend it.
     """
+    framework = direct_framework(framework, scenario)
     arrays = read_panel(panel, framework, denominates=scenario.denominates)
     screening, filled = screen_units(arrays, framework, scenario)
     builder = TableBuilder(arrays, framework, scenario, screening.kept)
     treatment = builder.treat(scenario.imputing, scenario.treating)
     normalised = builder.normalise(treatment.values, scenario.normalising)
     dropped = find_undefined(treatment.values, normalised)
-    stored, cautions = weigh_nodes(framework, scenario.weighing, normalised)
+    stored, cautions = weigh_nodes(framework, scenario.weighing, normalised, scenario.left_out)
     weights = stored.copy()
     weights[: len(dropped)] *= ~dropped
     levels = framework.index.level - 1
@@ -130,7 +132,10 @@ def _list_steps(
             StepName.TREATED, treatment.values, units,
             tuple(log_treatment(filled.values[screening.kept], treatment, units, codes)),
         ),
-        framed.step(StepName.NORMALISED, done.normalised, units, tuple(log_dropping(done.dropped, codes))),
+        framed.step(
+            StepName.NORMALISED, done.normalised, units,
+            (*log_exceptions(scenario), *log_dropping(done.dropped, codes)),
+        ),
         _Framer(order, framework.codes).step(
             StepName.AGGREGATED,
             done.tree,
@@ -144,7 +149,7 @@ def _score_draws(alternatives: Alternatives, design: Integers) -> Floats:
     try:
         return score_design(alternatives, design)
     except UndefinedScore as fault:
-        raise UndefinedScore(f"among the alternatives that draws choose from: {fault}") from fault
+        raise fault.at("draws_need_positive") from fault
 
 
 @dataclass(frozen=True, slots=True)

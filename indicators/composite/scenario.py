@@ -1,17 +1,13 @@
-"""A scenario: every choice behind an index by name, as a file that a person can read, keep and send on."""
+"""A scenario: every choice behind an index by name."""
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator
-from pathlib import Path
 from typing import Annotated, Literal, Self, TypeAlias, TypeVar
 
-import yaml
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic_core import PydanticCustomError
 
 from indicators.composite.aggregate import NEEDS_POSITIVE, Mean
-from indicators.composite.errors import InvalidScenario
 from indicators.composite.impute import Filling
 from indicators.composite.normalise import Normalisation
 from indicators.composite.treat import TreatmentRule
@@ -84,9 +80,9 @@ class Normalising(Choice):
     @model_validator(mode="after")
     def _check(self) -> Self:
         if not self.lower < self.upper:
-            raise ValueError(f"lower {self.lower:g} is not below upper {self.upper:g}")
+            raise PydanticCustomError("scale_reversed", "", {"lower": self.lower, "upper": self.upper})
         if self.method is Normalisation.DISTANCE_TO_REFERENCE and self.reference is None:
-            raise ValueError("distance_to_reference needs a reference unit")
+            raise PydanticCustomError("reference_missing", "")
         return self
 
     @property
@@ -95,6 +91,17 @@ class Normalising(Choice):
         if self.method is Normalisation.BORDA:
             return True
         return self.method not in UNSCALED and self.lower <= 0
+
+
+class IndicatorChoice(Choice):
+    """What is done otherwise for one indicator; what is not given is done as for all."""
+
+    normalising: Normalising | None = None
+    direction: Literal[-1, 1] | None = None
+    """+1 if a higher value is better, -1 if a lower one is, whatever the metadata say."""
+    treating: Treating | None = None
+    left_out: bool = False
+    """Whether the index is made without it."""
 
 
 class StoredWeights(Choice):
@@ -122,7 +129,7 @@ class JudgedWeights(Choice):
     """Analytic hierarchy process: weights from pairwise judgements, by parent."""
 
     kind: Literal["judged"] = "judged"
-    judgements: dict[str, Judgements]
+    judgements: dict[str, Judgements] = {}
 
 
 class EntropyChoice(Choice):
@@ -182,8 +189,8 @@ class Scenario(Choice):
     screening: Screening = Screening()
     treating: Treating = Treating()
     normalising: Normalising = Normalising()
-    exceptions: dict[str, Normalising] = {}
-    """Indicators that are normalised in their own way, by code."""
+    exceptions: dict[str, IndicatorChoice] = {}
+    """Indicators for which something is done otherwise, by code."""
     weighing: WeighingField = StoredWeights()
     aggregating: Aggregating = Aggregating()
     uncertainty: Uncertainty = Uncertainty()
@@ -193,14 +200,25 @@ class Scenario(Choice):
         """Refuse a mean that has no value for a scale that reaches zero."""
         means = {mean for choice in self.all_aggregating() for mean in choice.means}
         needy = sorted(means & NEEDS_POSITIVE)
-        scales = (*self.all_normalising(), *self.exceptions.values())
+        scales = (*self.all_normalising(), *self.normalising_exceptions().values())
         zeroes = [choice for choice in scales if choice.can_reach_zero]
         if needy and zeroes:
-            raise ValueError(
-                f"the {needy[0]} mean needs scores above 0, and {zeroes[0].method} as chosen gives "
-                "a score of 0 or less; raise its lower score or choose the arithmetic mean"
-            )
+            context = {"mean": needy[0].value, "method": zeroes[0].method.value}
+            raise PydanticCustomError("scale_reaches_zero", "", context)
         return self
+
+    def normalising_exceptions(self) -> dict[str, Normalising]:
+        """Indicators that are normalised in their own way."""
+        return {code: each.normalising for code, each in self.exceptions.items() if each.normalising}
+
+    def treating_exceptions(self) -> dict[str, Treating]:
+        """Indicators whose outliers are treated in their own way."""
+        return {code: each.treating for code, each in self.exceptions.items() if each.treating}
+
+    @property
+    def left_out(self) -> frozenset[str]:
+        """Indicators that the index is made without."""
+        return frozenset(code for code, each in self.exceptions.items() if each.left_out)
 
     def all_imputing(self) -> tuple[Imputing, ...]:
         """The ways of imputing that draws choose from, the scenario's own first."""
@@ -225,48 +243,3 @@ class Scenario(Choice):
 
 def _with_own(own: AnyChoice, others: tuple[AnyChoice, ...]) -> tuple[AnyChoice, ...]:
     return (own, *(other for other in others if other != own))
-
-
-def load_scenario(path: Path) -> Scenario:
-    """Read a scenario from a YAML or JSON file.
-
-    Raises:
-        InvalidScenario: the file cannot be read or names a choice that does not exist; says where.
-    """
-    try:
-        return read_scenario(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError) as fault:
-        raise InvalidScenario(f"{path}: {fault}") from fault
-    except InvalidScenario as fault:
-        raise InvalidScenario(f"{path}: {fault}") from fault
-
-
-def read_scenario(text: str) -> Scenario:
-    """Read a scenario from YAML or JSON text (JSON is YAML too)."""
-    try:
-        content = yaml.safe_load(text)
-    except yaml.YAMLError as fault:
-        raise InvalidScenario(f"this is neither YAML nor JSON: {fault}") from fault
-    try:
-        return Scenario.model_validate(content)
-    except ValidationError as fault:
-        raise InvalidScenario("; ".join(_describe(fault))) from fault
-
-
-def save_scenario(scenario: Scenario, path: Path) -> None:
-    """Write a scenario with every choice spelt out; as JSON if the name ends so, else as YAML."""
-    path.write_text(write_scenario(scenario, as_json=path.suffix == ".json"), encoding="utf-8", newline="\n")
-
-
-def write_scenario(scenario: Scenario, *, as_json: bool = False) -> str:
-    """The text of a scenario, with every choice spelt out."""
-    content = scenario.model_dump(mode="json")
-    if as_json:
-        return json.dumps(content, ensure_ascii=False, indent=2) + "\n"
-    return yaml.safe_dump(content, allow_unicode=True, sort_keys=False)
-
-
-def _describe(fault: ValidationError) -> Iterator[str]:
-    for error in fault.errors():
-        place = ".".join(str(part) for part in error["loc"]) or "scenario"
-        yield f"{place}: {error['msg']}"

@@ -84,11 +84,11 @@ def find_sensitivity(result: Result, base: int = MINIMUM_BASE, seed: int = 1) ->
         InvalidScenario: fewer base draws than the estimators need, or no choice that varies.
     """
     if base < MINIMUM_BASE:
-        raise InvalidScenario(f"{base} base draws; indices from fewer than {MINIMUM_BASE} are noise")
+        raise InvalidScenario.of("too_few_base_draws", base=base, least=MINIMUM_BASE)
     counts = result.alternatives.counts
     varied = [each for each in Input if counts[each] > 1]
     if not varied:
-        raise InvalidScenario("no choice of this scenario has alternatives")
+        raise InvalidScenario.of("nothing_varies")
     generator = np.random.default_rng([seed, 2])
     design = np.zeros((base * (len(varied) + 2), len(Input)), dtype=np.int64)
     design[:, varied] = saltelli_design(base, counts[varied], generator)

@@ -21,7 +21,7 @@ from indicators.composite.scenario import (
     Treating,
 )
 from indicators.composite.screen import Screening, screen
-from indicators.composite.treat import Treatment, treat
+from indicators.composite.treat import Treatment, treat_columns
 from indicators.composite.weigh import effective_weights
 
 
@@ -45,12 +45,15 @@ class TableBuilder:
         return impute(arrays.denominated, arrays.earlier, arrays.groups, choice.ways, choice.maximum_age)
 
     def treat(self, imputing: Imputing, choice: Treating) -> Treatment:
-        """Treat outliers among the units that are kept."""
-        return treat(self.impute(imputing).values[self.kept], choice.rule())
+        """Treat outliers among the units that are kept, those of exceptions in their own way."""
+        own = self.scenario.treating_exceptions()
+        rules = [own.get(code, choice).rule() for code in self.framework.indicator_codes]
+        return treat_columns(self.impute(imputing).values[self.kept], rules)
 
     def normalise(self, treated: Floats, choice: Normalising) -> Floats:
         """Normalise treated values."""
-        return normalise_columns(treated, self.framework, self.units, choice, self.scenario.exceptions)
+        own = self.scenario.normalising_exceptions()
+        return normalise_columns(treated, self.framework, self.units, choice, own)
 
     def all_tables(self) -> tuple[Floats, Flags]:
         """One table per combination of imputation, treatment and normalisation, the scenario's own first.
@@ -97,19 +100,16 @@ def screen_units(
     filled = impute(arrays.denominated, arrays.earlier, arrays.groups, choice.ways, choice.maximum_age)
     known = ~np.isnan(filled.values if scenario.screening.counts_imputed else arrays.denominated)
     weighing = StoredWeights() if isinstance(scenario.weighing, EntropyChoice) else scenario.weighing
-    weights, _ = weigh_nodes(framework, weighing, filled.values)
+    weights, _ = weigh_nodes(framework, weighing, filled.values, scenario.left_out)
     effective = effective_weights(framework, weights)[: known.shape[1]]
     if not effective.any():
-        raise InvalidWeights("no indicator has a weight; give some a weight above zero")
+        raise InvalidWeights.of("no_weight")
     members = framework.leaves_below()[[group.parent for group in lowest_groups(framework)]]
     screening = screen(
         known, effective, members, scenario.screening.minimum_share, scenario.screening.minimum_group_share
     )
     if not screening.kept.any():
-        raise InvalidPanel(
-            f"no unit is known well enough to be ranked: at best {screening.share.max():.0%} "
-            "of the weight; lower the screening thresholds or report more"
-        )
+        raise InvalidPanel.of("nobody_ranked", share=f"{screening.share.max():.0%}")
     return screening, filled
 
 
@@ -117,9 +117,12 @@ def find_alternatives(builder: TableBuilder, normalised: Floats, levels: int) ->
     """All that the draws of a scenario choose from."""
     scenario, framework = builder.scenario, builder.framework
     uncertainty = scenario.uncertainty
-    schemes = np.array([weigh_nodes(framework, way, normalised)[0] for way in scenario.all_weighing()])
+    absent = scenario.left_out
+    schemes = np.array(
+        [weigh_nodes(framework, way, normalised, absent)[0] for way in scenario.all_weighing()]
+    )
     generator = np.random.default_rng([uncertainty.seed, 0])
-    left_out = framework.indicator_codes if uncertainty.leaves_one_out else []
+    left_out = [code for code in framework.indicator_codes if code not in absent]
     tables, undefined = builder.all_tables()
     return Alternatives(
         framework=framework,
@@ -127,5 +130,5 @@ def find_alternatives(builder: TableBuilder, normalised: Floats, levels: int) ->
         undefined=undefined,
         weight_sets=perturb_weights(schemes, uncertainty.weight_noise, uncertainty.draws, generator),
         aggregations=tuple((way.by_level(levels), way.minimum_share) for way in scenario.all_aggregating()),
-        kept=leave_out_each(framework, left_out),
+        kept=leave_out_each(framework, left_out if uncertainty.leaves_one_out else []),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -82,6 +83,26 @@ def treat(values: Floats, rule: TreatmentRule) -> Treatment:
         treated, points, logged, moved, skew_before, kurtosis_before, skew_after, kurtosis_after,
         is_tame(skew_after, kurtosis_after, rule),
     )  # fmt: skip
+
+
+def treat_columns(values: Floats, rules: Sequence[TreatmentRule]) -> Treatment:
+    """Treat every column by its own rule.
+
+    Shape: units × indicators; one rule per indicator.
+    """
+    parts = []
+    for rule in dict.fromkeys(rules):
+        columns = np.array([place for place, other in enumerate(rules) if other == rule])
+        parts.append((columns, treat(values[:, columns], rule)))
+    if len(parts) == 1:
+        return parts[0][1]
+    order = np.argsort(np.concatenate([columns for columns, _ in parts]))
+    return Treatment(
+        *(
+            np.concatenate([getattr(part, name) for _, part in parts], axis=-1)[..., order]
+            for name in Treatment.__slots__
+        )
+    )
 
 
 def pull_in_extreme(values: Floats, upper: Flags) -> Floats:

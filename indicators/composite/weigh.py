@@ -93,7 +93,7 @@ def expert_weights(framework: Framework, given: Mapping[str, float]) -> Floats:
     _refuse_unknown(framework, given)
     wrong = [code for code, weight in given.items() if not weight >= 0]
     if wrong:
-        raise InvalidWeights(f"weights below zero: {', '.join(sorted(wrong))}")
+        raise InvalidWeights.of("weights_negative", codes=", ".join(sorted(wrong)))
     return np.array([given.get(node.code, node.weight) for node in framework.nodes], dtype=np.float64)
 
 
@@ -109,13 +109,13 @@ def judge(matrix: npt.ArrayLike) -> Judgement:
     judgements = np.asarray(matrix, dtype=np.float64)
     order = judgements.shape[0]
     if judgements.shape != (order, order) or not 1 <= order <= len(RANDOM_INDEX):
-        raise InvalidWeights(
-            f"judgements form a square of 1 to {len(RANDOM_INDEX)} rows, not {judgements.shape}"
+        raise InvalidWeights.of(
+            "judgements_not_square", most=len(RANDOM_INDEX), shape=" × ".join(map(str, judgements.shape))
         )
     if not (judgements > 0).all():
-        raise InvalidWeights("judgements are above zero")
+        raise InvalidWeights.of("judgements_not_positive")
     if not np.allclose(judgements * judgements.T, 1.0, atol=ROUNDED_JUDGEMENT):
-        raise InvalidWeights("judgements are reciprocal: what is 3 from one side is 1/3 from the other")
+        raise InvalidWeights.of("judgements_not_reciprocal")
     values, vectors = np.linalg.eig(judgements)
     principal = int(np.argmax(values.real))
     vector = np.abs(vectors[:, principal].real)
@@ -143,12 +143,15 @@ def judged_weights(
     for parent, (codes, matrix) in matrices.items():
         children = sorted(node.code for node in framework.nodes if node.parent == parent)
         if sorted(codes) != children:
-            raise InvalidWeights(
-                f"{parent}: judgements are about {', '.join(codes)}, its children are {children}"
+            raise InvalidWeights.of(
+                "judgements_other_children",
+                parent=parent,
+                given=", ".join(codes),
+                children=", ".join(children) or "—",
             )
         judgements[parent] = judge(matrix)
         if len(judgements[parent].weights) != len(codes):
-            raise InvalidWeights(f"{parent}: {len(codes)} children and another number of rows")
+            raise InvalidWeights.of("judgements_other_size", parent=parent, count=len(codes))
         weights[[position[code] for code in codes]] = judgements[parent].weights
     return weights, judgements
 
@@ -167,7 +170,7 @@ def entropy_weights(values: Floats) -> EntropyWeights:
     known = ~np.isnan(values)
     filled = np.where(known, values, 0.0)
     if (filled < 0).any():
-        raise InvalidWeights("entropy weights need values of zero and above; shift them first")
+        raise InvalidWeights.of("entropy_needs_positive")
     total, count = filled.sum(axis=0), known.sum(axis=0)
     shares = filled / np.where(total > 0, total, 1.0)
     terms = np.where(shares > 0, shares * np.log(np.where(shares > 0, shares, 1.0)), 0.0).sum(axis=0)
@@ -227,4 +230,4 @@ def effective_weights(framework: Framework, weights: Floats) -> Floats:
 def _refuse_unknown(framework: Framework, given: Mapping[str, object]) -> None:
     unknown = sorted(set(given) - set(framework.codes))
     if unknown:
-        raise InvalidWeights(f"weights for codes that the framework does not have: {', '.join(unknown)}")
+        raise InvalidWeights.of("weights_unknown", codes=", ".join(unknown))

@@ -114,4 +114,5 @@ def draw_drivers(view: IndexView) -> list[Any]:
         ],
         className="behind-table",
     )
-    return [section(words("index.drivers"), *parts, details, note=words("index.drivers_note"))]
+    export = view.export_link(TABLE)
+    return [section(words("index.drivers"), *parts, details, export, note=words("index.drivers_note"))]

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any
 
 from dash import html
 from dash.development.base_component import Component
 
 from indicators.city_index.codes import STANDARD
+from indicators.composite.errors import Fault
 from indicators.provenance_id import cell_id
 from monitoring.components.attributes import attributes
 from monitoring.components.marks import ui_text
@@ -16,17 +19,15 @@ from monitoring.components.page import page, section
 from monitoring.components.table import frame_rows
 from monitoring.components.value import figure_value
 from monitoring.formatting import is_missing
-from monitoring.pages.index_choices import (
-    FORM_PARAMETERS,
-    Chosen,
-    choices_form,
-    name_scenario,
-    read_choices,
-)
+from monitoring.pages.index_choices import FORM_PARAMETERS, name_scenario, read_choices
+from monitoring.pages.index_details_form import Details
 from monitoring.pages.index_drivers import draw_drivers
-from monitoring.pages.index_parts import draw_parts, draw_remarks, draw_sensitivity
+from monitoring.pages.index_form import choices_form
+from monitoring.pages.index_parts import draw_parts, draw_sensitivity
 from monitoring.pages.index_ranks import draw_ranks
+from monitoring.pages.index_remarks import draw_judgements, draw_remarks
 from monitoring.pages.index_steps import draw_steps
+from monitoring.pages.index_tree import IndexTree, build_tree
 from monitoring.pages.index_view import IndexView
 from monitoring.request import PageRequest
 from monitoring.routing import Page
@@ -63,12 +64,13 @@ def _scenario_bar(view: IndexView, other: IndexView | None) -> html.Div:
     """Keeping, loading and comparing scenarios."""
     request, code = view.request, view.chosen.code
     words = request.words
+    download = request.link(f"/export/scenario/{code}.yml", plan=None, as_of=None)
 
     def here(**changes: object) -> str:
         return request.same_page(**(_NO_CHOICES | {"scenario": code, "year": view.year} | changes))
 
     links: list[Any] = [
-        html.A(words("index.save"), href=f"/export/scenario/{code}.yml", download=f"{code}.yml"),
+        html.A(words("index.save"), href=download, download="scenario.yml"),
         _upload_button(request, "scenario", words("index.load"), here(scenario=None)),
         html.A(words("index.link"), href=here()),
     ]
@@ -128,28 +130,34 @@ def layout(request: PageRequest) -> Component:
     """Choices first, then what they give."""
     words = request.words
     years, year = find_years(request)
-    chosen = read_choices(request.parameters)
-    view = IndexView(request, year, chosen)
-    if not view.nodes:
+    registered = frame_rows(request.stored("index_nodes"))
+    tree = build_tree(registered)
+    if not tree.children:
         return page(words("page.index_lab"), empty_state(words("index.not_registered")))
-    other = _find_other(request, year)
-    faults = [each.fault for each in (chosen, *([other.chosen] if other else [])) if each.fault]
+    chosen = read_choices(request.parameters, tree)
+    view = IndexView(request, year, chosen)
+    other = _find_other(request, year, tree)
+    faults = [fault for each in (chosen, *([other.chosen] if other else [])) for fault in each.faults]
+    asked = request.parameters.get("group", "")
+    details = Details(
+        tree=tree,
+        names={str(row["code"]): words.name(row) for row in registered},
+        registered={str(row["code"]): float(row["weight"]) for row in registered},
+        group=asked if asked in tree.children else next(iter(tree.children)),
+        is_open=bool(asked),
+    )
     return page(
         words("page.index_lab"),
-        *(
-            notice(
-                words("index.choice_fault"), ui_text(fault, lang="en", className="note-line"), tone="warning"
-            )
-            for fault in faults
-        ),
+        *_tell_faults(request, faults),
         section(
             words("index.choices"),
-            choices_form(request, chosen, years, year),
+            choices_form(request, chosen, details, years, year),
             _scenario_bar(view, other),
             *_newest_year(request, year),
             note=words("index.choices_note"),
         ),
         *draw_remarks(view),
+        *draw_judgements(view),
         draw_ranks(view, other),
         *draw_drivers(view),
         *draw_steps(view),
@@ -159,12 +167,25 @@ def layout(request: PageRequest) -> Component:
     )
 
 
-def _find_other(request: PageRequest, year: int) -> IndexView | None:
+def _tell_faults(request: PageRequest, faults: Iterable[Fault]) -> list[Any]:
+    """What was wrong with the choices; a field of the form goes by the name that the reader sees."""
+    told = []
+    for fault in faults:
+        name = fault.values.get("field", "")
+        shown = request.words(f"index.{name}") if name in FORM_PARAMETERS else name
+        told.append(replace(fault, values={**fault.values, "field": shown}).text(request.language))
+    if not told:
+        return []
+    lines = [ui_text(line, className="note-line") for line in told]
+    return [notice(request.words("index.choice_fault"), *lines, tone="warning")]
+
+
+def _find_other(request: PageRequest, year: int, tree: IndexTree) -> IndexView | None:
     """The second scenario, if the address names one."""
     code = request.parameters.get("compare")
     if code is None:
         return None
-    chosen: Chosen = read_choices({"scenario": code})
+    chosen = read_choices({"scenario": code}, tree)
     return IndexView(request, year, chosen)
 
 
@@ -173,5 +194,5 @@ PAGE = Page(
     path=PATH,
     layout=layout,
     section="index_lab",
-    own_parameters=("year", "scenario", "compare", *FORM_PARAMETERS),
+    own_parameters=("year", "scenario", "compare", "group", *FORM_PARAMETERS),
 )

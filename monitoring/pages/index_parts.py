@@ -9,7 +9,6 @@ from dash import html
 
 from monitoring.components.coverage import coverage_meter
 from monitoring.components.marks import period_text, ui_text
-from monitoring.components.notice import notice
 from monitoring.components.page import section
 from monitoring.components.table import Column, data_table
 from monitoring.components.value import missing_value
@@ -88,7 +87,7 @@ def draw_parts(view: IndexView) -> html.Section:
             ),
         ]
     table = data_table(columns, view.nodes, words("index.parts"), shows_caption=False)
-    return section(words("index.parts"), table, note=words("index.parts_note"))
+    return section(words("index.parts"), table, view.export_link(TABLE), note=words("index.parts_note"))
 
 
 def _moved_share(view: IndexView, row: Row, column: str) -> Any:
@@ -133,17 +132,5 @@ def draw_sensitivity(view: IndexView) -> list[Any]:
         words("index.sensitivity"),
         shows_caption=False,
     )
-    return [section(words("index.sensitivity"), table, note=ui_text(words("index.sensitivity_note")))]
-
-
-def draw_remarks(view: IndexView) -> list[Any]:
-    """What a reader must be told: why there is no index, or what limits the weights."""
-    words = view.request.words
-    found: list[Any] = []
-    for row in view.rows("index_remarks"):
-        name = "" if is_missing(row["node_code"]) else view.node_names[row["node_code"]]
-        parts: list[Any] = [words(f"index.remark.{row['kind']}", name=name)]
-        if not is_missing(row["message"]):
-            parts.append(ui_text(row["message"], lang="en", className="note-line"))
-        found.append(notice(*parts, tone="warning"))
-    return found
+    export = view.export_link("index_sensitivity")
+    return [section(words("index.sensitivity"), table, export, note=ui_text(words("index.sensitivity_note")))]

@@ -130,6 +130,7 @@ def draw_ranks(view: IndexView, other: IndexView | None) -> html.Section:
         return section(
             words("index.known_of_cities"),
             html.Div(rank_table(view, None), className="even-table"),
+            view.export_link(TABLE),
             note=words("index.known_of_cities_note"),
         )
     unranked = [row for row in view.ranks if is_missing(row["rank"])]
@@ -137,4 +138,5 @@ def draw_ranks(view: IndexView, other: IndexView | None) -> html.Section:
     if unranked:
         names = [html.Span(ui_text(words.name(row))) for row in unranked]
         parts.append(html.P([words("index.unranked"), html.Span(names, className="inline-list")]))
+    parts += [each.export_link(TABLE) for each in ([view] if other is None else [view, other])]
     return section(words("index.ranks"), *parts, note=ui_text(words("index.ranks_note")))

@@ -108,7 +108,8 @@ def _log(view: IndexView) -> html.Details:
         words("index.log"),
         shows_caption=False,
     )
-    return html.Details([html.Summary(words("index.log")), table], className="behind-table")
+    export = view.export_link("index_changes")
+    return html.Details([html.Summary(words("index.log")), table, export], className="behind-table")
 
 
 def _unit(view: IndexView, code: str) -> html.Span:
@@ -144,6 +145,7 @@ def draw_steps(view: IndexView) -> list[Any]:
             form,
             taken,
             _step_table(view, code),
+            view.export_link(TABLE),
             _log(view),
             note=words("index.steps_note"),
         )

@@ -11,6 +11,7 @@ from dash import html
 
 from indicators.city_index.codes import IndexTableName
 from indicators.provenance_id import cell_id, count_id
+from monitoring.components.record import kind_of_record
 from monitoring.components.table import frame_rows
 from monitoring.components.value import figure_value
 from monitoring.formatting import is_missing
@@ -42,6 +43,16 @@ class IndexView:
     def count(self, table: str, **conditions: object) -> str:
         """The provenance id of a number of rows."""
         return count_id(self._table_name(table), **conditions)
+
+    def export_link(self, table: str) -> html.P:
+        """The link to a table as a CSV file, for just this year and scenario."""
+        words = self.request.words
+        name = kind_of_record(self.request, table)
+        href = self.request.link(f"/export/{table}.csv", lang=None, year=self.year, scenario=self.chosen.code)
+        label = words("index.export", table=name)
+        return html.P(
+            html.A(label, href=href, download="", className="download-link"), className="export-line"
+        )
 
     def figure(
         self, table: str, row: Mapping[str, Any], column: str, shown: str | None, missing_key: str

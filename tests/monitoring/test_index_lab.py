@@ -13,13 +13,20 @@ from indicators.composite.scenario import (
     Judgements,
     Scenario,
     Uncertainty,
-    read_scenario,
-    write_scenario,
 )
+from indicators.composite.scenario_files import read_scenario, write_scenario
 from monitoring.application import Monitor, draw_page
 from monitoring.pages.index_choices import AS_LOADED, read_choices
+from monitoring.pages.index_tree import build_tree
 from tests.monitoring.trees import elements, text_of
 
+TREE = build_tree(
+    {"code": code, "level": level, "parent_code": parent}
+    for code, level, parent in (
+        ("X", 3, None), ("A", 2, "X"), ("B", 2, "X"), ("A1", 1, "A"), ("A2", 1, "A"), ("A3", 1, "A"),
+        ("B1", 1, "B"),
+    )
+)  # fmt: skip
 JUDGED = Scenario(
     name="专家判断",
     weighing=JudgedWeights(judgements={"X": Judgements(children=("A", "B"), matrix=((1, 2), (0.5, 1)))}),
@@ -27,14 +34,15 @@ JUDGED = Scenario(
 
 
 def test_an_address_without_choices_asks_for_the_standard_scenario() -> None:
-    chosen = read_choices({})
-    assert (chosen.scenario, chosen.code, chosen.fault) == (Scenario(), STANDARD, None)
+    chosen = read_choices({}, TREE)
+    assert (chosen.scenario, chosen.code, chosen.faults) == (Scenario(), STANDARD, ())
 
 
 def test_single_choices_change_the_scenario_and_leave_the_rest() -> None:
     chosen = read_choices(
         {"known": "0.5", "fill": "none", "outliers": "points", "scale": "min_max", "weights": "entropy",
-         "across": "arithmetic", "noise": "0.1", "draws": "200", "seed": "7"}
+         "across": "arithmetic", "noise": "0.1", "draws": "200", "seed": "7"},
+        TREE,
     ).scenario  # fmt: skip
     assert chosen.screening.minimum_share == 0.5
     assert chosen.screening.minimum_group_share == pytest.approx(2 / 3)
@@ -51,7 +59,7 @@ def test_single_choices_change_the_scenario_and_leave_the_rest() -> None:
 
 
 def test_choices_of_a_file_that_no_field_can_express_are_kept() -> None:
-    chosen = read_choices({"scenario": scenario_to_code(JUDGED), "weights": AS_LOADED, "draws": "50"})
+    chosen = read_choices({"scenario": scenario_to_code(JUDGED), "weights": AS_LOADED, "draws": "50"}, TREE)
     assert chosen.scenario.weighing == JUDGED.weighing
     assert chosen.scenario.uncertainty.draws == 50
 
@@ -67,9 +75,9 @@ def test_choices_of_a_file_that_no_field_can_express_are_kept() -> None:
     ],
 )
 def test_a_wrong_choice_is_told_and_not_followed(parameters: dict[str, str]) -> None:
-    chosen = read_choices(parameters)
+    chosen = read_choices(parameters, TREE)
     assert chosen.scenario == Scenario()
-    assert chosen.fault
+    assert chosen.faults
 
 
 def test_a_scenario_is_saved_and_loaded_as_a_file(client: Any) -> None:
@@ -95,7 +103,7 @@ def test_a_scenario_is_saved_and_loaded_as_a_file(client: Any) -> None:
 def test_a_file_that_is_no_scenario_is_refused_with_the_place(
     client: Any, content: bytes, status: int, told: str
 ) -> None:
-    answer = client.post("/scenario", data=content)
+    answer = client.post("/scenario?lang=en", data=content)
     assert answer.status_code == status
     assert told in answer.get_json()["fault"]
 
@@ -108,7 +116,8 @@ def test_without_data_the_page_ranks_nobody_and_says_why(app: Monitor) -> None:
     component = draw_page(app.read_visit("/index-lab", "lang=en"))
     text = text_of(component)
     assert "no index is given" in text
-    assert "No city reaches the known share that a rank needs" in text
+    assert "no unit is known well enough to be ranked" in text
+    assert "lower the screening thresholds or report more" in text
     assert not [element for element in elements(component) if element.node["type"] == "Graph"]
 
 

@@ -16,6 +16,7 @@ from indicators.composite.errors import InvalidScenario
 from indicators.composite.scenario import (
     EntropyChoice,
     EqualWeights,
+    IndicatorChoice,
     Imputing,
     JudgedWeights,
     Judgements,
@@ -35,7 +36,7 @@ SCENARIOS = [
         weighing=JudgedWeights(
             judgements={"IDX": Judgements(children=("AAA", "BBB"), matrix=((1, 3), (1 / 3, 1)))}
         ),
-        exceptions={"AAA01": Normalising(method="z_score")},
+        exceptions={"AAA01": IndicatorChoice(normalising=Normalising(method="z_score"), left_out=True)},
     ),
 ]
 

@@ -95,7 +95,7 @@ def test_without_values_there_is_no_index_and_the_reason_is_told(make_store: Mak
     assert all(
         row["rank"] is None and row["score"] is None for row in rows(store, "index_ranks", before).values()
     )
-    assert [row["kind"] for row in rows(store, "index_remarks", before).values()] == ["InvalidPanel"]
+    assert [row["kind"] for row in rows(store, "index_remarks", before).values()] == ["nobody_ranked"]
     assert all(row["known_count"] == 0 for row in rows(store, "index_ranks", before).values())
 
 

@@ -10,7 +10,7 @@ from indicators.composite.normalise import Normalisation
 from indicators.composite.panel import Panel
 from indicators.composite.result import Result, StepName
 from indicators.composite.run import run_scenario
-from indicators.composite.scenario import Aggregating, Normalising, Uncertainty
+from indicators.composite.scenario import Aggregating, IndicatorChoice, Normalising, Uncertainty
 from tests.indicators.composite.small_index import FRAMEWORK, PANEL, VALUES, with_choices
 
 
@@ -25,10 +25,10 @@ def test_goalposts_that_are_not_set_are_asked_for() -> None:
 
 def test_exceptions_and_references_must_exist() -> None:
     with pytest.raises(InvalidScenario, match="no indicators: A"):
-        _run(exceptions={"A": Normalising(method=Normalisation.RANK)})
+        _run(exceptions={"A": IndicatorChoice(left_out=True)})
     with pytest.raises(InvalidScenario, match="Atlantis"):
         _run(normalising=Normalising(method=Normalisation.DISTANCE_TO_REFERENCE, reference="Atlantis"))
-    ranked = _run(exceptions={"b1": Normalising(method=Normalisation.RANK)})
+    ranked = _run(exceptions={"b1": IndicatorChoice(normalising=Normalising(method=Normalisation.RANK))})
     assert ranked.step(StepName.NORMALISED).table["b1"].tolist() == pytest.approx(
         [1, 1, 3, np.nan], nan_ok=True
     )

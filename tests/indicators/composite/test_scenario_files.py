@@ -12,21 +12,24 @@ from indicators.composite.scenario import (
     Aggregating,
     EntropyChoice,
     Imputing,
+    IndicatorChoice,
     JudgedWeights,
     Judgements,
     Normalising,
     Scenario,
+    Treating,
     Uncertainty,
-    load_scenario,
-    read_scenario,
-    save_scenario,
 )
+from indicators.composite.scenario_files import load_scenario, read_scenario, save_scenario
 
 RICH = Scenario(
     name="按目标",
     imputing=Imputing(ways=(Filling.LAST_VALUE,), maximum_age=1),
     normalising=Normalising(method=Normalisation.DISTANCE_TO_REFERENCE, reference="广州市"),
-    exceptions={"INF01": Normalising(method=Normalisation.RANK)},
+    exceptions={
+        "INF01": IndicatorChoice(normalising=Normalising(method=Normalisation.RANK), direction=-1),
+        "INF02": IndicatorChoice(treating=Treating(maximum_points=0, takes_logarithm=False), left_out=True),
+    },
     weighing=JudgedWeights(judgements={"A": Judgements(children=("x", "y"), matrix=((1, 3), (1 / 3, 1)))}),
     uncertainty=Uncertainty(draws=5, weighing=(EntropyChoice(shift=0.01),)),
 )
@@ -56,7 +59,8 @@ def test_a_file_names_only_what_differs_from_the_defaults() -> None:
         ("normalising: {lower: 100, upper: 1}", "not below"),
         ("normalising: {method: distance_to_reference}", "needs a reference"),
         ("normalising: {lower: 0}", "geometric mean needs scores above 0"),
-        ("exceptions: {x: {method: borda}}", "geometric mean needs scores above 0"),
+        ("exceptions: {x: {normalising: {method: borda}}}", "geometric mean needs scores above 0"),
+        ("exceptions: {x: {direction: 2}}", "exceptions.x.direction: 2 is not offered; choose one of -1, 1"),
         ("screening: {minimum_share: 2}", "screening.minimum_share"),
         ("weighing: {kind: stored, weights: {x: -1}}", "weighing.stored.weights.x"),
         ("format: 2", "format"),

@@ -1,0 +1,54 @@
+"""Scenarios as files that a person can read, keep and send on."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import yaml
+from pydantic import ValidationError
+
+from indicators.composite.errors import InvalidScenario
+from indicators.composite.scenario import Scenario
+from indicators.composite.scenario_faults import read_faults
+
+
+def load_scenario(path: Path) -> Scenario:
+    """Read a scenario from a YAML or JSON file.
+
+    Raises:
+        InvalidScenario: the file cannot be read or names a choice that does not exist; says where.
+    """
+    try:
+        return read_scenario(path.read_text(encoding="utf-8-sig"))
+    except (OSError, UnicodeDecodeError) as fault:
+        raise InvalidScenario.of("file_unreadable", path=path, reason=fault) from fault
+    except InvalidScenario as fault:
+        raise InvalidScenario.of("in_file", path=path, reason=fault) from fault
+
+
+def read_scenario(text: str) -> Scenario:
+    """Read a scenario from YAML or JSON text (JSON is YAML too)."""
+    try:
+        content = yaml.safe_load(text)
+    except yaml.YAMLError as fault:
+        mark = fault.problem_mark if isinstance(fault, yaml.MarkedYAMLError) else None
+        line, reason = (mark.line + 1 if mark else 1), getattr(fault, "problem", None) or "unreadable"
+        raise InvalidScenario.of("not_yaml", line=line, reason=reason) from fault
+    try:
+        return Scenario.model_validate(content)
+    except ValidationError as fault:
+        raise InvalidScenario(*read_faults(fault)) from fault
+
+
+def save_scenario(scenario: Scenario, path: Path) -> None:
+    """Write a scenario with every choice spelt out; as JSON if the name ends so, else as YAML."""
+    path.write_text(write_scenario(scenario, as_json=path.suffix == ".json"), encoding="utf-8", newline="\n")
+
+
+def write_scenario(scenario: Scenario, *, as_json: bool = False) -> str:
+    """The text of a scenario, with every choice spelt out."""
+    content = scenario.model_dump(mode="json")
+    if as_json:
+        return json.dumps(content, ensure_ascii=False, indent=2) + "\n"
+    return yaml.safe_dump(content, allow_unicode=True, sort_keys=False)

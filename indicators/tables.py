@@ -15,7 +15,7 @@ import pandas as pd
 from etl.warehouse.schema import metadata
 from indicators import outlook, progress, progress_columns, revisions, second_opinions
 from indicators.catalogue import INDICATOR_COVERAGE, indicator_coverage, known_indicators
-from indicators.city_index.codes import parse_table_name
+from indicators.city_index.codes import parse_table_name, require_page_size
 from indicators.city_index.tables import INDEX_TABLES, index_frame
 from indicators.city_index.values import INDEX_YEARS, index_years
 from indicators.composite.errors import InvalidScenario
@@ -71,7 +71,8 @@ def _index_spec(name: str) -> TableSpec | None:
     if parsed is None or parsed.table not in INDEX_TABLES:
         return None
     try:
-        _ = parsed.scenario
+        # Names come from addresses too, so none may ask for more than a page can compute.
+        require_page_size(parsed.scenario)
     except InvalidScenario as fault:
         raise UnknownTable(f"no table {name!r}: {fault}") from None
     table = INDEX_TABLES[parsed.table]

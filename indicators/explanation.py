@@ -13,6 +13,7 @@ from indicators.descent import find_children, find_counted
 from indicators.explained import Explanation, Input, number_text
 from indicators.extraction_scores import counted_outcomes, score_arithmetic, score_formula
 from indicators.known import known_rows
+from indicators.outlook.explanation import explain_projection, explain_warning
 from indicators.provenance_id import cell_id, cell_text
 from indicators.rollup import COVERAGE_NEEDED
 from indicators.status import BEHIND_FROM, NOT_DUE, ON_TRACK_FROM, Status
@@ -47,8 +48,14 @@ def explain_cell(
     """How a cell of a computed table came about; None for a cell that was read and not computed."""
     if table == "extraction_scores":
         return _explain_score(row, column, known_rows(store, "figure_checks", plan_id, as_of))
-    if table in _OUTLOOK_FORMULAS:
-        return _explain_outlook(table, row, column)
+    if table == "projections":
+        return explain_projection(row, column)
+    if table == "warnings":
+        return explain_warning(row, column)
+    if table == "second_opinions":
+        return Explanation(
+            "second_opinion", None, (Input(row["target_version_id"], "target_versions", ()),)
+        )
     if table in ("commitment_progress", "city_target_progress"):
         return explain_commitment(row, column, store.table("milestone_events"))
     counted = find_counted(store, table, row, column, plan_id, as_of)
@@ -62,36 +69,6 @@ def explain_cell(
         shown = _FORMULAS_OF_TABLE.get(table, {}).get(formula, formula)
         return Explanation(shown, _ARITHMETIC[formula](row, [child for _, child in children]), inputs)
     return None
-
-
-_OUTLOOK_FORMULAS = {
-    "projections": "projection",
-    "warnings": "early_warning",
-    "second_opinions": "second_opinion",
-}
-
-
-def _explain_outlook(table: str, row: Row, column: str) -> Explanation:
-    """What a projection, a warning or another method's verdict rests on."""
-    if table == "projections":
-        inputs: list[tuple[str, str | None]] = [("observations", row["last_observation_id"])]
-    else:
-        version = row["id"] if table == "warnings" else row["target_version_id"]
-        inputs = [("target_versions", version)]
-    if table == "warnings" and row["projection_id"] is not None:
-        inputs.append(("projections", cell_id("projections", row["projection_id"], "projected")))
-    arithmetic = None
-    if column == "chance_to_miss" and cell_text(row["spread"]):
-        target, projected, spread = (
-            number_text(row[name]) for name in ("target_value", "projected", "spread")
-        )
-        t = number_text((row["target_value"] - row["projected"]) / row["spread"])
-        arithmetic = f"t = ({target} − {projected}) / {spread} = {t}; {row['error_count']} − 1"
-    return Explanation(
-        "chance_to_miss" if column == "chance_to_miss" else _OUTLOOK_FORMULAS[table],
-        arithmetic,
-        tuple(Input(key, name, ()) for name, key in inputs if key is not None),
-    )
 
 
 def _explain_score(row: Row, column: str, checks: pd.DataFrame) -> Explanation | None:

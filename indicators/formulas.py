@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from indicators.city_index.formulas import INDEX_FORMULAS
+from indicators.outlook.formulas import OUTLOOK_FORMULAS
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,20 +64,6 @@ FORMULAS: dict[str, FormulaText] = {
     "target_version": FormulaText(
         "计划原文的目标，或登记文件中的一条修订；以当日已知的最后一版为准",
         "The target in the plan's words, or an entry that changes it; the last one known on a day counts",
-    ),
-    "projection": FormulaText(
-        "季节进度法、加权趋势法、平均步长法中以往年份同期误差最小者；区间含以往误差的80%",
-        "The one of profile, trend and step that missed by least in earlier years from the same period; "
-        "the interval holds 80 % of those errors",
-    ),
-    "early_warning": FormulaText(
-        "完不成的可能性达到50%即预警，达到80%为很可能",
-        "Warned of from a chance of 50 % that the target is missed, very likely from 80 %",
-    ),
-    "chance_to_miss": FormulaText(
-        "t = (目标值 − 预计值) / 以往误差的标准差，自由度为误差个数减一的 t 分布（目标为上限时取反）",
-        "t = (target − projected) / standard deviation of earlier errors, Student's t with one degree less "
-        "than there are errors (the other way round for a ceiling)",
     ),
     "second_opinion": FormulaText(
         "其他机构的评价方法用于同一目标，仅供对照，不改变状态",
@@ -176,5 +163,5 @@ FORMULAS: dict[str, FormulaText] = {
         "Inferred from the deadline: the last stage that the days passed call for",
     ),
     "ratio": FormulaText("进度比 = 完成程度 / 应完成程度", "ratio = achievement / schedule"),
-    **{key: FormulaText(zh, en) for key, (zh, en) in INDEX_FORMULAS.items()},
+    **{key: FormulaText(zh, en) for key, (zh, en) in (INDEX_FORMULAS | OUTLOOK_FORMULAS).items()},
 }

@@ -13,7 +13,7 @@ from functools import cache, lru_cache
 import pandas as pd
 
 from etl.warehouse.schema import metadata
-from indicators import outlook, progress, progress_columns, revisions, second_opinions
+from indicators import progress, progress_columns, revisions, second_opinions
 from indicators.catalogue import INDICATOR_COVERAGE, indicator_coverage, known_indicators
 from indicators.city_index.codes import parse_table_name, require_page_size
 from indicators.city_index.tables import INDEX_TABLES, index_frame
@@ -21,6 +21,7 @@ from indicators.city_index.values import INDEX_YEARS, index_years
 from indicators.composite.errors import InvalidScenario
 from indicators.errors import UnknownTable
 from indicators.extraction_scores import EXTRACTION_SCORES, extraction_scores
+from indicators.outlook import projections, warnings
 from indicators.store import Store
 from indicators.stored_tables import is_shown, stored_spec
 from indicators.table_spec import EXPORT_TABLES, TableColumn, TableSpec
@@ -207,17 +208,17 @@ def _computed_specs() -> list[TableSpec]:
         ),
         _computed(
             "projections",
-            "Where series will probably stand at the end of the year",
+            "Where series will probably stand at the end of the year, and at the deadlines of open targets",
             "id",
-            outlook.PROJECTIONS,
-            outlook.list_projections,
+            projections.PROJECTIONS,
+            projections.list_projections,
         ),
         _computed(
             "warnings",
             "Targets that are still open, and how probably they will be missed",
             "id",
-            outlook.WARNINGS,
-            outlook.list_warnings,
+            warnings.WARNINGS,
+            warnings.list_warnings,
         ),
         _computed(
             "second_opinions",

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import fsum, inf, sqrt
+from math import fsum, sqrt
 
-from indicators.student import student_cdf, student_quantile
+from indicators.student import student_quantile
 
 DECAY = 0.9
 """Weight of a value against that of the year after it."""
@@ -58,16 +58,6 @@ class Trend:
             return None
         reach = student_quantile((1 + share) / 2, self.degrees) * error
         return self.value_at(time) - reach, self.value_at(time) + reach
-
-    def chance_to_reach(self, target: float, time: float, direction: int = 1) -> float | None:
-        """Chance that a new value at a time is at least the target (at most, for direction −1)."""
-        error = self.error_at(time)
-        if error is None:
-            return None
-        ahead = direction * (self.value_at(time) - target)
-        if error == 0:
-            return 1.0 if ahead >= 0 else 0.0
-        return student_cdf(ahead / error, self.degrees) if error < inf else 0.5
 
 
 def fit_trend(times: Sequence[float], values: Sequence[float], decay: float = DECAY) -> Trend:

@@ -5,76 +5,65 @@ shared in those years. So only the spread of the errors counts that the same met
 of earlier years, over all places of the indicator. The interval reaches to both sides as far as 80 % of them
 lie from their median (quantile at k / (n + 1)); the chance follows from their standard deviation by Student's
 t with n − 1 degrees of freedom. Where an indicator has too few errors, as one that only the province reports,
-those of other indicators that are measured alike take their place.
+those of other indicators that are measured alike take their place. What adds up cannot end below what it has
+reached.
+
+A year without such errors, and every later year, is projected by the line of :mod:`annual`.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
+from indicators.projection.annual import AnnualLine, fit_annual_line
 from indicators.projection.backtest import METHODS, Misses, find_misses, merge_misses
 from indicators.projection.forecasts import find_error_units, make_forecasts
+from indicators.projection.outcome import Outcome
 from indicators.projection.panel import Floats, Panel
-from indicators.student import student_cdf
 from indicators.trend import INTERVAL_SHARE
 
 ERRORS_NEEDED = 15
 """Errors of earlier years below which an indicator has no interval of its own."""
+ANNUAL = "annual"
 
 
 @dataclass(frozen=True, slots=True)
 class Projection:
-    """Where one series will stand at the end of the year."""
+    """Where one series will stand at the end of a period."""
 
     place: int
     """Position on the panel's axis of places."""
-    period: int
-    """Last period of the year with a value, from 1; 0 where there is none."""
     by_method: Mapping[str, float | None]
-    """All forecasts; None where a method has nothing to go by."""
+    """All forecasts of the year's course; None where a method has nothing to go by."""
     method: str
-    """The one that was chosen."""
-    value: float
-    errors: Floats
-    """Errors that the chosen method made before, in order of size."""
-    error_unit: float
-    """Unit of the errors, in the units of the values."""
-    lower: float
-    """Bounds of the indicator."""
-    upper: float
-    mean_absolute_error: float | None
-    """Of the chosen method in earlier years."""
+    """The one that was chosen, or ``annual``."""
+    outcome: Outcome
+    error_count: int | None
+    """Errors of earlier years on which spread and interval rest; None for the line through years."""
+    line: AnnualLine | None
+    """The line through years, if it was chosen."""
 
-    def interval(self, share: float = INTERVAL_SHARE) -> tuple[float, float] | None:
-        """Ends of the interval in which the outcome lies with this chance; None with too few errors."""
-        if len(self.errors) < ERRORS_NEEDED:
-            return None
-        reach = float(np.quantile(np.abs(self.errors - np.median(self.errors)), share, method="weibull"))
-        return self._outcome_of(-reach), self._outcome_of(reach)
 
-    def chance_to_meet(self, target: float, direction: int = 1) -> float | None:
-        """Chance that the outcome is at least the target (at most, for direction −1); None as above."""
-        if len(self.errors) < ERRORS_NEEDED:
-            return None
-        spread = self.spread
-        if spread is None or spread == 0:
-            return 1.0 if direction * (self.value - target) >= 0 else 0.0
-        return student_cdf(direction * (self.value - target) / spread, len(self.errors) - 1)
+@dataclass
+class Lenders:
+    """Indicators that lend their errors to those measured alike; looked for only where one lacks them."""
 
-    @property
-    def spread(self) -> float | None:
-        """Standard deviation of the errors in the units of the values; None with too few of them."""
-        if len(self.errors) < ERRORS_NEEDED:
-            return None
-        return float(self.errors.std(ddof=1)) * self.error_unit
+    find_panels: Callable[[], Iterable[Panel]]
+    _panels: list[Panel] | None = None
+    _merged: dict[tuple[tuple[bool, bool, int], int, int], Misses] = field(default_factory=dict)
 
-    def _outcome_of(self, error: float) -> float:
-        outcome = self.value + error * self.error_unit
-        return min(max(outcome, self.lower), self.upper)
+    def find_misses_of_kin(self, panel: Panel, period: int) -> Misses:
+        """Put together the errors of all indicators measured alike, made from the same period to the same."""
+        if self._panels is None:
+            self._panels = list(self.find_panels())
+        key = (panel.kin, panel.end_period, period)
+        if key not in self._merged:
+            alike = [replace(each, end=panel.end_period) for each in self._panels if each.kin == panel.kin]
+            self._merged[key] = merge_misses([find_misses(each, period) for each in alike])
+        return self._merged[key]
 
 
 def project_indicators(panels: Mapping[str, Panel]) -> dict[str, list[Projection]]:
@@ -82,68 +71,105 @@ def project_indicators(panels: Mapping[str, Panel]) -> dict[str, list[Projection
 
     Indicators that are measured alike lend each other their errors where one has too few of its own.
     """
-    kin: dict[tuple[bool, bool, int], list[Panel]] = defaultdict(list)
-    for panel in panels.values():
-        kin[panel.kin].append(panel)
-    periods = {
-        each: {int(period) for panel in alike for period in np.unique(panel.last_known())}
-        for each, alike in kin.items()
-    }
-    lent = {
-        each: {
-            period: merge_misses([find_misses(panel, period) for panel in alike]) for period in periods[each]
-        }
-        for each, alike in kin.items()
-    }
-    return {code: project_year_end(panel, lent[panel.kin]) for code, panel in panels.items()}
+    lenders = Lenders(panels.values)
+    return {code: project_year(panel, lenders) for code, panel in panels.items()}
 
 
-def project_year_end(panel: Panel, others: Mapping[int, Misses] | None = None) -> list[Projection]:
-    """Project all places of a panel that have a forecast to the end of its last year.
+def project_panel(
+    panel: Panel, years_ahead: int, places: Iterable[int], lenders: Lenders | None = None
+) -> list[Projection]:
+    """Project places of a panel for which anything can be said to its outcome of this or a later year.
+
+    Within the year the course of the year decides; where that gives no spread and the line through the years
+    does, or nothing at all, the line takes its place.
 
     Args:
         panel: Values of one indicator.
-        others: By period: errors of indicators that are measured alike, for want of own ones.
+        years_ahead: Years from the panel's last to that of the outcome.
+        places: Positions of the wanted places.
+        lenders: Indicators whose errors may be borrowed.
 
     """
+    of_year = {each.place: each for each in project_year(panel, lenders)} if years_ahead == 0 else {}
+    found = []
+    for place in places:
+        own = of_year.get(place)
+        if own is None or own.outcome.spread is None:
+            line = fit_annual_line(panel, place, years_ahead)
+            if line is not None and (own is None or line.outcome.spread is not None):
+                by_method = own.by_method if own else dict.fromkeys(METHODS)
+                own = Projection(place, by_method, ANNUAL, line.outcome, None, line)
+        if own is not None:
+            found.append(own)
+    return found
+
+
+def project_year(panel: Panel, lenders: Lenders | None = None) -> list[Projection]:
+    """Project all places of a panel that have a forecast from the course of its last year."""
     forecasts = make_forecasts(panel)
     units = find_error_units(panel, forecasts)
     last = panel.last_known()
-    misses = {int(period): find_misses(panel, int(period)) for period in np.unique(last)}
+    pools = {int(period): _find_pool(panel, int(period), lenders) for period in np.unique(last)}
     found = []
     for place in range(len(last)):
         available = ~np.isnan(forecasts[:, place]) & (units[:, place] > 0)
         if not available.any():
             continue
         period = int(last[place])
-        pool = _large_enough(misses[period], (others or {}).get(period))
-        means = pool.mean_absolute()
-        chosen = _choose(available, means)
+        chosen = _choose(available, pools[period].mean_absolute())
+        errors = pools[period].of_method(chosen)
+        has_sum = panel.adds_up and period > 0
+        lower = max(panel.lower, float(panel.values[place, -1, period - 1])) if has_sum else panel.lower
         found.append(
             Projection(
                 place,
-                period,
                 {
                     name: float(value) if known else None
                     for name, value, known in zip(METHODS, forecasts[:, place], available, strict=True)
                 },
                 METHODS[chosen],
-                float(forecasts[chosen, place]),
-                pool.of_method(chosen),
-                float(units[chosen, place]),
-                panel.lower,
-                panel.upper,
-                None if np.isnan(means[chosen]) else float(means[chosen]),
+                outcome_of_errors(
+                    float(forecasts[chosen, place]),
+                    errors,
+                    float(units[chosen, place]),
+                    lower,
+                    panel.upper,
+                ),
+                len(errors),
+                None,
             )
         )
     return found
 
 
-def _large_enough(own: Misses, others: Misses | None) -> Misses:
+def outcome_of_errors(
+    centre: float, errors: Floats, unit: float, lower: float = -np.inf, upper: float = np.inf
+) -> Outcome:
+    """Return the distribution of an outcome whose forecast missed by these errors before.
+
+    Args:
+        centre: The forecast.
+        errors: Outcome minus forecast of earlier years, in error units.
+        unit: The error unit in the units of the value.
+        lower: Least possible value.
+        upper: Greatest possible value.
+
+    """
+    degrees = max(len(errors) - 1, 0)
+    if len(errors) < ERRORS_NEEDED:
+        return Outcome(centre, None, degrees, None, lower=lower, upper=upper)
+    distances = np.abs(errors - np.median(errors))
+    reach = float(np.quantile(distances, INTERVAL_SHARE, method="weibull")) * unit
+    ends = (min(max(centre - reach, lower), upper), min(max(centre + reach, lower), upper))
+    return Outcome(centre, float(errors.std(ddof=1)) * unit, degrees, ends, lower=lower, upper=upper)
+
+
+def _find_pool(panel: Panel, period: int, lenders: Lenders | None) -> Misses:
+    own = find_misses(panel, period)
     tried = ~np.isnan(own.errors)
-    if others is None or (tried.any(axis=0).sum() >= ERRORS_NEEDED):
+    if lenders is None or tried.any(axis=0).sum() >= ERRORS_NEEDED:
         return own
-    return others
+    return lenders.find_misses_of_kin(panel, period)
 
 
 def _choose(available: np.typing.NDArray[np.bool_], means: Floats) -> int:

@@ -18,7 +18,8 @@ class Outlook:
     projected: float
     interval: tuple[float, float] | None
     """Ends of the 80 % interval; None where there were too few errors to go by."""
-    target: float
+    targets: tuple[float, ...]
+    """The value to reach, or both ends of a range."""
 
 
 def draw_projection(
@@ -45,8 +46,8 @@ def draw_projection(
             "type": "scatter",
             "mode": "markers",
             "name": names[2],
-            "x": [outlook.label],
-            "y": [outlook.target],
+            "x": [outlook.label] * len(outlook.targets),
+            "y": list(outlook.targets),
             "marker": {"symbol": "diamond", "size": 11},
         },
     ]

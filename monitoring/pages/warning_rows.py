@@ -18,7 +18,7 @@ from monitoring.components.status import status_badge
 from monitoring.components.table import Column, data_table, frame_rows
 from monitoring.components.value import figure_value, missing_value, trace_path
 from monitoring.formatting import format_share, format_significant, is_missing
-from monitoring.pages.observation_rows import to_readers_unit
+from monitoring.pages.observation_rows import RATES, to_readers_unit
 from monitoring.request import PageRequest
 from monitoring.theme import WARNING_STYLES
 
@@ -41,11 +41,34 @@ def sort_by_urgency(rows: Sequence[Row]) -> list[Row]:
     return sorted(rows, key=urgency)
 
 
-def scale_to_reader(request: PageRequest, indicator_code: str, value: float) -> Decimal:
-    """A value of an indicator in the unit that the reader's language names."""
-    indicator = request.find_row(request.table("indicators"), "indicator_code", indicator_code)
-    series_type = indicator["observation_series_type"]
-    return to_readers_unit(request, {"value": float(value), "series_type": series_type}, indicator)
+def scale_to_reader(request: PageRequest, row: Row, value: float) -> Decimal:
+    """A value of the series that a warning or projection is about, in the unit that the language names."""
+    indicator = request.find_row(request.table("indicators"), "indicator_code", row["indicator_code"])
+    return to_readers_unit(request, {"value": float(value), "series_type": row["series_type"]}, indicator)
+
+
+def name_unit(request: PageRequest, row: Row) -> str:
+    """The unit of that series; a rate is in percent whatever the indicator counts."""
+    if row["series_type"] in RATES:
+        return "%"
+    indicator = request.find_row(request.table("indicators"), "indicator_code", row["indicator_code"])
+    return request.words.name(indicator, "unit")
+
+
+def target_ends(row: Row) -> list[str]:
+    """The columns that tell what is to be reached: the value, or both ends of a range."""
+    return ["lowest", "highest"] if row["target_type"] == "range" else ["target_value"]
+
+
+def target_figure(request: PageRequest, row: Row) -> html.Span:
+    """What is to be reached: at least, at most, or between both ends."""
+    unit = ui_text(name_unit(request, row))
+    ends = [warning_figure(request, row, column) for column in target_ends(row)]
+    if len(ends) > 1:
+        between = request.words.parts("warnings.between", lower=ends[0], upper=ends[1])
+        return html.Span([ui_text(between), " ", unit])
+    sign = [code for code, end in ((">=", "lowest"), ("<=", "highest")) if not is_missing(row[end])]
+    return html.Span([*(request.words.code("comparator", code) for code in sign), *ends, " ", unit])
 
 
 def warning_badge(request: PageRequest, row: Row) -> html.A:
@@ -71,21 +94,22 @@ def warning_figure(request: PageRequest, row: Row, column: str, *, unit: str = "
     provenance_id = cell_id(TABLE, row["id"], column)
     if is_missing(row[column]):
         return figure_value(request, None, provenance_id, missing_key=NO_CHANCE)
-    value = scale_to_reader(request, row["indicator_code"], row[column])
+    value = scale_to_reader(request, row, row[column])
     shown = format_significant(value, request.language)
     return figure_value(request, value, provenance_id, shown=shown, unit=unit)
 
 
 def chance_to_miss(request: PageRequest, row: Row) -> Any:
-    """The chance in percent; a word where too little is known."""
+    """The chance in percent; where there is none the reason."""
     value = row["chance_to_miss"]
+    reason = row["unknown_reason"]
     shown = None if is_missing(value) else _chance_text(value)
     return figure_value(
         request,
         None if is_missing(value) else value,
         cell_id(TABLE, row["id"], "chance_to_miss"),
         shown=shown,
-        missing_key=NO_CHANCE,
+        missing_key=NO_CHANCE if is_missing(reason) else f"code.unknown_reason.{reason}",
     )
 
 
@@ -100,9 +124,9 @@ def _chance_text(chance: float) -> str:
 
 def _projected(request: PageRequest, row: Row) -> Any:
     projected = warning_figure(request, row, "projected")
-    if is_missing(row["lower"]):
+    if is_missing(row["interval_lower"]):
         return projected
-    lower, upper = (warning_figure(request, row, end) for end in ("lower", "upper"))
+    lower, upper = (warning_figure(request, row, end) for end in ("interval_lower", "interval_upper"))
     interval = request.words.parts("warnings.interval", lower=lower, upper=upper)
     return [projected, ui_text(interval, className="note-line")]
 
@@ -122,7 +146,6 @@ def warning_table(request: PageRequest, rows: Sequence[Row], caption: str) -> ht
     """One row for each target of each place; the place leads to its outlook."""
     words = request.words
     tasks = {row["task_no"]: row for row in frame_rows(request.table("tasks"))}
-    units = {row["indicator_code"]: row for row in frame_rows(request.table("indicators"))}
 
     def subject(row: Row) -> list[Any]:
         return [
@@ -139,8 +162,8 @@ def warning_table(request: PageRequest, rows: Sequence[Row], caption: str) -> ht
         return html.A(content, href=request.link(f"/tasks/{found['task_id']}"))
 
     def target(row: Row) -> Any:
-        unit = words.name(units[row["indicator_code"]], "unit")
-        return html.Span([warning_figure(request, row, "target_value"), " ", ui_text(unit)])
+        due = words.parts("warnings.due", day=date_text(row["deadline"], request.language))
+        return [html.Div(target_figure(request, row)), html.Span(due, className="note-line")]
 
     def since(row: Row) -> Any:
         if is_missing(row["warned_since"]):

@@ -22,6 +22,7 @@ from etl.demo.reports import draw_reports
 from etl.demo.series import MONTHS, Floats, Form, Shape
 from etl.reference.catalogue import load_catalogue
 from etl.reference.places import load_gazetteer
+from indicators.projection.accepted import AcceptedOutcomes
 from indicators.projection.panel import Panel
 from indicators.projection.project import Projection, project_indicators
 from indicators.projection.warning import PROBABLE_FROM
@@ -124,7 +125,7 @@ def make_panels(shape: Shape, known: Floats, year: int) -> dict[str, Panel]:
         panels[indicator.code] = Panel(
             by_year[:, :years, period - 1 :: period],
             adds_up=indicator.form in (Form.AMOUNT, Form.COMPLETION),
-            is_bounded=indicator.form is Form.SHARE,
+            is_linear=indicator.form is Form.SHARE,
             rounding=10.0**-indicator.decimals,
             lower=float(lower[position]),
             upper=float(upper[position]),
@@ -143,18 +144,21 @@ def _cases_of_year(
         indicator = shape.indicators[int(targets.indicator[number])]
         place = int(targets.place[number])
         projection = found.get((indicator.code, place))
-        if projection is None or projection.period == 0:
+        panel = panels.get(indicator.code)
+        period = int(panel.last_known()[place]) if panel else 0
+        if panel is None or projection is None or period == 0:
             continue
         direction = indicator.direction or 1
-        chance = projection.chance_to_meet(float(targets.value[number]), direction)
-        interval = projection.interval()
+        goal = float(targets.value[number])
+        ends = AcceptedOutcomes(lowest=goal) if direction > 0 else AcceptedOutcomes(highest=goal)
+        chance = projection.outcome.chance_within(ends.lowest, ends.highest)
+        interval = projection.outcome.interval
         if chance is None or interval is None:
             continue
-        panel = panels[indicator.code]
-        value = float(panel.values[place, -1, projection.period - 1])
+        value = float(panel.values[place, -1, period - 1])
         way = float(targets.value[number] - targets.baseline[number])
         done = (value - float(targets.baseline[number])) / way
-        ratio = done / (projection.period / panel.period_count)
+        ratio = done / (period / panel.period_count)
         is_ceiling = direction < 0 and panel.adds_up
         outcome = round(float(targets.outcome[number]), indicator.decimals)
         yield Case(

@@ -53,13 +53,4 @@ def test_a_straight_line_is_found_whatever_the_weights() -> None:
 def test_three_values_give_no_interval() -> None:
     trend = fit_trend([0, 1, 2], [1, 2, 4])
     assert trend.interval_at(3) is None
-    assert trend.chance_to_reach(5, 3) is None
-
-
-def test_the_chance_of_the_value_itself_is_a_half() -> None:
-    trend = fit_trend([0, 1, 2, 3], [1, 2, 4, 5])
-    assert trend.chance_to_reach(trend.value_at(6), 6) == pytest.approx(0.5)
-    upwards, downwards = trend.chance_to_reach(9, 6), trend.chance_to_reach(9, 6, -1)
-    assert upwards is not None
-    assert downwards is not None
-    assert upwards + downwards == pytest.approx(1)
+    assert trend.error_at(3) is None

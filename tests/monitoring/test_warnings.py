@@ -29,7 +29,8 @@ PLACES = pd.DataFrame([{"place_code": "440100", "name_zh": "某市", "name_en": 
 def warning(key: str, code: str, chance: float | None, **change: Any) -> dict[str, Any]:
     return {
         "id": key, "warning_code": code, "chance_to_miss": chance, "indicator_code": "AAA01",
-        "place_code": "440100", "target_value": 12.5, "deadline": date(2030, 12, 31),
+        "place_code": "440100", "target_value": 12.5, "deadline": date(2030, 12, 31), "series_type": "level",
+        "target_type": "cumulative", "lowest": 12.5, "highest": None, "unknown_reason": None,
     } | change  # fmt: skip
 
 

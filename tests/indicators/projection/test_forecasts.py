@@ -12,7 +12,7 @@ from indicators.projection.forecasts import (
     make_forecasts,
 )
 from indicators.projection.panel import Panel
-from indicators.projection.project import project_indicators, project_year_end
+from indicators.projection.project import project_indicators, project_year
 
 NONE = np.nan
 
@@ -75,7 +75,7 @@ def test_step_leaps_over_gaps() -> None:
 def test_trend_of_a_straight_line_is_the_line() -> None:
     sums = quarters([1, 2, 3, 4], [5, 10, 15, NONE])
     assert forecast_by_trend(sums)[0] == pytest.approx(20)
-    percentages = quarters([10, 20, 30, 40], [50, NONE, NONE, NONE], adds_up=False, is_bounded=True)
+    percentages = quarters([10, 20, 30, 40], [50, NONE, NONE, NONE], adds_up=False, is_linear=True)
     assert forecast_by_trend(percentages)[0] == pytest.approx(80)
 
 
@@ -90,7 +90,7 @@ def test_trend_needs_three_values() -> None:
 
 
 def test_forecasts_keep_the_bounds() -> None:
-    panel = quarters([10, 40, 70, 90], [95, 99, NONE, NONE], adds_up=False, is_bounded=True, upper=100.0)
+    panel = quarters([10, 40, 70, 90], [95, 99, NONE, NONE], adds_up=False, is_linear=True, upper=100.0)
     assert np.nanmax(make_forecasts(panel)) == 100
 
 
@@ -129,35 +129,35 @@ def many_places(count: int, adds_up: bool = True) -> Panel:
 
 def test_the_method_with_the_least_error_is_chosen() -> None:
     """Each place repeats its own year exactly; its profile misses by less than pro rata does."""
-    projections = project_year_end(many_places(20))
+    projections = project_year(many_places(20))
     assert {each.method for each in projections} == {"profile"}
     assert all(set(each.by_method) == {"profile", "trend", "step"} for each in projections)
 
 
 def test_few_errors_give_neither_interval_nor_chance() -> None:
-    alone = project_year_end(many_places(2))[0]
-    assert alone.interval() is None
-    assert alone.chance_to_meet(100) is None
+    alone = project_year(many_places(2))[0]
+    assert alone.outcome.interval is None
+    assert alone.outcome.chance_within(lowest=100) is None
 
 
 def test_indicators_measured_alike_lend_their_errors() -> None:
     found = project_indicators({"A": many_places(20), "B": many_places(1)})
-    assert found["B"][0].interval() is not None
+    assert found["B"][0].outcome.interval is not None
     apart = project_indicators({"A": many_places(20, adds_up=False), "B": many_places(1)})
-    assert apart["B"][0].interval() is None
+    assert apart["B"][0].outcome.interval is None
 
 
 def test_a_higher_target_is_never_more_likely() -> None:
-    projection = project_year_end(many_places(20))[0]
-    chances = [projection.chance_to_meet(target) for target in (60, 80, 90, 100, 110, 140)]
+    outcome = project_year(many_places(20))[0].outcome
+    chances = [outcome.chance_within(lowest=target) for target in (60, 80, 90, 100, 110, 140)]
     assert chances == sorted(chances, key=lambda chance: -(chance or 0))
-    assert projection.chance_to_meet(95) == pytest.approx(1 - (projection.chance_to_meet(95, -1) or 0))
+    assert outcome.chance_within(lowest=95) == pytest.approx(1 - (outcome.chance_within(highest=95) or 0))
 
 
 def test_the_interval_lies_within_the_bounds() -> None:
     panel = many_places(20)
     bounded = Panel(panel.values, True, upper=100.0)
-    low, high = project_year_end(bounded)[0].interval() or (0, 0)
+    low, high = project_year(bounded)[0].outcome.interval or (0, 0)
     assert low <= high <= 100
 
 

@@ -36,7 +36,7 @@ NAMES = ("报送值", "推算", "目标")
 
 
 def test_an_outlook_shows_values_projection_with_band_and_target() -> None:
-    outlook = Outlook("2030年12月", 50.0, (40.0, 65.0), 60.0)
+    outlook = Outlook("2030年12月", 50.0, (40.0, 65.0), (60.0,))
     observed, projected, target, way = draw_projection(["8月", "9月"], [20.0, 30.0], outlook, NAMES)["data"]
     assert observed["y"] == [20.0, 30.0]
     assert (projected["x"], projected["y"]) == (["2030年12月"], [50.0])
@@ -45,7 +45,13 @@ def test_an_outlook_shows_values_projection_with_band_and_target() -> None:
     assert (way["x"], way["y"], way["showlegend"]) == (["9月", "2030年12月"], [30.0, 50.0], False)
 
 
+def test_both_ends_of_a_range_are_drawn() -> None:
+    outlook = Outlook("2030年12月", 50.0, None, (40.0, 60.0))
+    target = draw_projection(["8月"], [20.0], outlook, NAMES)["data"][2]
+    assert (target["x"], target["y"]) == (["2030年12月", "2030年12月"], [40.0, 60.0])
+
+
 def test_without_enough_errors_there_is_no_band_and_without_values_no_way() -> None:
-    traces = draw_projection([], [], Outlook("2030年12月", 50.0, None, 60.0), NAMES)["data"]
+    traces = draw_projection([], [], Outlook("2030年12月", 50.0, None, (60.0,)), NAMES)["data"]
     assert len(traces) == 3
     assert all("error_y" not in trace for trace in traces)

@@ -9,7 +9,8 @@ from typing import Any
 
 import pytest
 
-from indicators.outlook import list_projections, list_warnings
+from indicators.outlook.projections import list_projections
+from indicators.outlook.warnings import list_warnings
 from indicators.provenance import trace
 from indicators.provenance_id import cell_id
 from indicators.second_opinions import list_second_opinions
@@ -111,7 +112,7 @@ def test_a_half_year_leads_to_about_the_usual_total(store: Store) -> None:
     assert row["trend"] is None
     assert row["projected"] == pytest.approx(98)
     assert row["error_count"] >= 15
-    assert row["lower"] < 98 < row["upper"]
+    assert row["interval_lower"] < 98 < row["interval_upper"]
     assert len(projections) == len(CITIES)
 
 
@@ -152,11 +153,14 @@ def test_a_chance_can_be_redone_by_hand(store: Store) -> None:
     assert found.formula == "chance_to_miss"
     assert found.arithmetic is not None
     # Half of 102 by June; two earlier years of twenty cities were tried.
-    assert found.arithmetic.startswith("t = (100 − 102) / ")
-    assert found.arithmetic.endswith("; 40 − 1")
-    spread, t = (float(part.split(";")[0]) for part in found.arithmetic.split(" / ")[1].split(" = "))
+    assert found.arithmetic.startswith("P(t < (100 − 102) / ")
+    assert found.arithmetic.endswith("; n = 39")
+    spread, t, chance = (
+        float(part.split(";")[0].strip(")")) for part in found.arithmetic.split(" / ")[1].split(" = ")[:3]
+    )
     assert t == pytest.approx((100 - 102) / spread, abs=1e-3)
-    assert row["chance_to_miss"] == pytest.approx(student_cdf(t, 39), abs=1e-3)
+    assert chance == pytest.approx(student_cdf(t, 39), abs=1e-3)
+    assert row["chance_to_miss"] == pytest.approx(chance, abs=1e-3)
     assert [each.provenance_id for each in found.inputs] == [
         key,
         cell_id("projections", f"{CODE}:{CITIES[2]}:2022", "projected"),

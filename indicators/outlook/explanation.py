@@ -1,0 +1,227 @@
+"""How projections and early warnings came about, number by number, for a pocket calculator."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from math import exp, fsum, log
+from typing import Any
+
+from indicators.explained import Explanation, Input, number_text
+from indicators.projection.forecasts import COMMON_WEIGHT
+from indicators.projection.warning import LIKELY_FROM, PROBABLE_FROM
+from indicators.provenance_id import cell_id, cell_text
+from indicators.student import student_quantile
+from indicators.trend import DECAY, INTERVAL_FROM, INTERVAL_SHARE
+
+Row = Mapping[str, Any]
+
+_SPREAD_COLUMNS = frozenset({"spread", "degrees", "error_count"})
+_INTERVAL_COLUMNS = frozenset({"interval_lower", "interval_upper"})
+_WARNING_OF_PROJECTION = frozenset(
+    {
+        "projected",
+        "interval_lower",
+        "interval_upper",
+        "method",
+        "line",
+        "centre",
+        "spread",
+        "degrees",
+        "projection_id",
+    }
+)
+"""Columns of a warning that say what its projection says."""
+
+
+def explain_projection(row: Row, column: str) -> Explanation:
+    """How a cell of the table of projections came about."""
+    points = json.loads(row["points"])
+    is_line = row["method"] in ("trend", "annual")
+    inputs = tuple(
+        Input(key, "observations", _figures_of(point, points, row))
+        for point in points
+        if (key := point[0]) is not None
+    )
+    if column in _INTERVAL_COLUMNS and row["method"] == "annual":
+        return Explanation("projection_interval", _interval_arithmetic(row, points), inputs)
+    if column in _SPREAD_COLUMNS and row["method"] == "annual":
+        return Explanation("projection_spread", _spread_arithmetic(row, points), inputs)
+    if column in _SPREAD_COLUMNS | _INTERVAL_COLUMNS:
+        return Explanation("projection_errors", None, inputs)
+    if column in ("profile", "trend", "step") and column != row["method"]:
+        return Explanation("projection_rejected", None, ())
+    arithmetic = _line_arithmetic(row, points) if is_line else _step_or_profile(row, points)
+    return Explanation(f"projection_{row['method']}", arithmetic, inputs)
+
+
+def explain_warning(row: Row, column: str) -> Explanation:
+    """How a cell of the table of early warnings came about."""
+    inputs = [Input(row["id"], "target_versions", ())]
+    if row["projection_id"] is not None:
+        shown = column if column in _WARNING_OF_PROJECTION - {"projection_id"} else "projected"
+        inputs.append(Input(cell_id("projections", row["projection_id"], shown), "projections", ()))
+    if column in ("lowest", "highest", "target_value"):
+        return Explanation("accepted_outcomes", _accepted_arithmetic(row), tuple(inputs[:1]))
+    if column in _WARNING_OF_PROJECTION:
+        return Explanation("as_projected", None, tuple(inputs[1:]))
+    if column == "chance_to_miss":
+        return Explanation("chance_to_miss", _chance_arithmetic(row), tuple(inputs))
+    return Explanation("early_warning", _level_arithmetic(row), tuple(inputs))
+
+
+def _figures_of(point: Sequence[Any], points: Sequence[Any], row: Row) -> tuple[tuple[str, object], ...]:
+    """Return time, value and, for a line, its weight and the logarithm that it runs through."""
+    figures: list[tuple[str, object]] = [("time_to_end", point[1]), ("value", point[2])]
+    if row["line"] is not None:
+        figures.append(("weight", DECAY ** (points[-1][1] - point[1])))
+    if row["line"] == "log":
+        figures.append(("logarithm", log(point[2])))
+    return tuple(figures)
+
+
+class _Line:
+    """The sums of a weighted line, as a person would write them down."""
+
+    def __init__(self, row: Row, points: Sequence[Any]) -> None:
+        self.on_log = row["line"] == "log"
+        times = [float(point[1]) for point in points]
+        heights = [log(point[2]) if self.on_log else float(point[2]) for point in points]
+        weights = [DECAY ** (times[-1] - time) for time in times]
+        self.count = len(times)
+        self.total = fsum(weights)
+        self.middle_time = fsum(w * t for w, t in zip(weights, times, strict=True)) / self.total
+        self.middle = fsum(w * y for w, y in zip(weights, heights, strict=True)) / self.total
+        rows = list(zip(weights, times, heights, strict=True))
+        self.squares = fsum(w * (t - self.middle_time) ** 2 for w, t, _ in rows)
+        self.products = fsum(w * (t - self.middle_time) * (y - self.middle) for w, t, y in rows)
+        self.slope = self.products / self.squares
+        self.height = self.middle - self.slope * self.middle_time
+        self.residuals = fsum(
+            w * (y - self.middle - self.slope * (t - self.middle_time)) ** 2 for w, t, y in rows
+        )
+
+
+def _line_arithmetic(row: Row, points: Sequence[Any]) -> str:
+    line = _Line(row, points)
+    height, slope = number_text(line.height), number_text(line.slope)
+    parts = [
+        f"Σw = {number_text(line.total)}",
+        f"t̄ = {number_text(line.middle_time)}",
+        f"ȳ = {number_text(line.middle)}",
+        f"b = {number_text(line.products)} / {number_text(line.squares)} = {slope}",
+        f"ȳ − b × t̄ = {number_text(line.middle)} − {slope} × {number_text(line.middle_time)} = {height}",
+    ]
+    if line.on_log:
+        parts.append(f"e^{height} = {number_text(exp(line.height))}")
+    return "; ".join([*parts, *_cut_off(row)])
+
+
+def _cut_off(row: Row) -> list[str]:
+    """Say where the forecast is kept to what is possible."""
+    if row["projected"] == row["centre"]:
+        return []
+    return [f"→ {number_text(row['projected'])}"]
+
+
+def _kept_within(row: Row) -> str:
+    """Say at which bounds an interval ends that would go beyond them."""
+    met = [
+        row[end]
+        for end, limit in (("interval_lower", "least"), ("interval_upper", "most"))
+        if row[end] == row[limit]
+    ]
+    return "".join(f" → {number_text(end)}" for end in met)
+
+
+def _spread_arithmetic(row: Row, points: Sequence[Any]) -> str:
+    line = _Line(row, points)
+    if line.count < INTERVAL_FROM:
+        return f"n = {line.count} < {INTERVAL_FROM}"
+    variance = line.residuals / (line.count - 2)
+    return (
+        f"s² = {number_text(line.residuals)} / ({line.count} − 2) = {number_text(variance)}; "
+        f"√({number_text(variance)} × (1 + 1 / {number_text(line.total)} + "
+        f"{number_text(line.middle_time**2)} / {number_text(line.squares)})) = {number_text(row['spread'])}"
+    )
+
+
+def _interval_arithmetic(row: Row, points: Sequence[Any]) -> str:
+    if not cell_text(row["spread"]):
+        return f"n = {len(points)} < {INTERVAL_FROM}"
+    reach = number_text(student_quantile((1 + INTERVAL_SHARE) / 2, row["degrees"]))
+    centre, spread = _on_scale(row, row["centre"]), number_text(row["spread"])
+    inner = f"{number_text(centre)} ± {reach} × {spread}"
+    shown = f"e^({inner})" if _is_on_log(row) else inner
+    lower, upper = number_text(row["interval_lower"]), number_text(row["interval_upper"])
+    return f"{shown} = {lower} … {upper}{_kept_within(row)}"
+
+
+def _step_or_profile(row: Row, points: Sequence[Any]) -> str:
+    result = "; ".join([number_text(row["centre"]), *_cut_off(row)])
+    if row["method"] == "step":
+        (_, first_time, first), (_, last_time, last) = points
+        rise = f"({number_text(last)} − {number_text(first)})"
+        steps = f"({number_text(last_time)} − {_negative(first_time)})"
+        return f"{number_text(last)} + {rise} / {steps} × {number_text(-last_time)} = {result}"
+    own, years, common = row["own_share"], row["own_years"], row["common_share"]
+    weight = COMMON_WEIGHT
+    weighted = f"{years} × {number_text(own)} + " if years else ""
+    share = ((years * own if years else 0) + weight * common) / (years + weight)
+    shown = number_text(share)
+    return (
+        f"({weighted}{weight} × {number_text(common)}) / {years + weight} = {shown}; "
+        f"{number_text(points[-1][2])} / {shown} = {result}"
+    )
+
+
+def _negative(value: float) -> str:
+    return f"({number_text(value)})" if value < 0 else number_text(value)
+
+
+def _accepted_arithmetic(row: Row) -> str:
+    lowest, highest = (cell_text(row[name]) and number_text(row[name]) for name in ("lowest", "highest"))
+    if lowest and highest:
+        return f"{lowest} ≤ y ≤ {highest}"
+    return f"y ≥ {lowest}" if lowest else f"y ≤ {highest}" if highest else ""
+
+
+def _chance_arithmetic(row: Row) -> str | None:
+    """Return Student's t at each end of what meets the target, and the chance that lies outside."""
+    if not cell_text(row["chance_to_miss"]) or not row["spread"]:
+        return None
+    parts = []
+    for name, limit in (("lowest", "least"), ("highest", "most")):
+        end = row[name]
+        if not cell_text(end):
+            continue
+        if cell_text(row[limit]) and (end <= row[limit] if name == "lowest" else end >= row[limit]):
+            sign = "≥" if name == "lowest" else "≤"
+            parts.append(f"P({number_text(row[limit])} {sign} {number_text(end)}) = 1: 0")
+            continue
+        t = (_on_scale(row, end) - _on_scale(row, row["centre"])) / row["spread"]
+        above, below = (_scale_text(row, value) for value in (end, row["centre"]))
+        sign = "<" if name == "lowest" else ">"
+        parts.append(f"P(t {sign} ({above} − {below}) / {number_text(row['spread'])} = {number_text(t)})")
+    return f"{' + '.join(parts)} = {number_text(row['chance_to_miss'])}; n = {row['degrees']}"
+
+
+def _level_arithmetic(row: Row) -> str | None:
+    if not cell_text(row["chance_to_miss"]):
+        return None
+    chance = row["chance_to_miss"]
+    limit = LIKELY_FROM if chance >= LIKELY_FROM else PROBABLE_FROM
+    return f"{number_text(chance)} {'≥' if chance >= limit else '<'} {number_text(limit)}"
+
+
+def _is_on_log(row: Row) -> bool:
+    """Return True where chances are counted on logarithms: of a line through years only."""
+    return bool(row["method"] == "annual" and row["line"] == "log")
+
+
+def _on_scale(row: Row, value: float) -> float:
+    return log(value) if _is_on_log(row) else value
+
+
+def _scale_text(row: Row, value: float) -> str:
+    return f"ln {number_text(value)}" if _is_on_log(row) else number_text(value)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 import pandas as pd
 
@@ -96,6 +96,19 @@ def index_years(store: Store, plan_id: str, as_of: date) -> pd.DataFrame:
     default = max((year for year, count in counts.items() if count >= enough), default=None)
     rows = [(str(year), count, year == default) for year, count in counts.items()]
     return pd.DataFrame(rows, columns=[name for name, _ in INDEX_YEARS])
+
+
+def choose_index_year(years: Sequence[Mapping[str, Any]], as_of: date, wanted: int | None = None) -> int:
+    """Choose the wanted year if it has values, else the one that is known best; without any, that of the day.
+
+    Args:
+        years: rows of ``index_years``.
+        as_of: the day.
+        wanted: a year from an address; None where none is asked for.
+    """
+    if wanted is not None and (not years or str(wanted) in {str(row["id"]) for row in years}):
+        return wanted if years else as_of.year
+    return next((int(row["id"]) for row in years if row["is_default"]), as_of.year)
 
 
 def count_values_by_year(store: Store, plan_id: str, as_of: date) -> dict[int, int]:

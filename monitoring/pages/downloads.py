@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from dash import html
 from dash.development.base_component import Component
 
+from indicators.city_index.tables import INDEX_TABLES
 from indicators.provenance_id import count_id
-from indicators.tables import EXPORT_TABLES, TableSpec, table_spec
+from indicators.tables import EXPORT_TABLES, TableColumn, table_spec
 from monitoring.components.column_meaning import column_meaning
 from monitoring.components.marks import id_text, ui_text
 from monitoring.components.page import page, section
 from monitoring.components.record import name_table
 from monitoring.components.table import Column, data_table
 from monitoring.components.value import figure_value
+from monitoring.exports.index_tables import list_file_columns
 from monitoring.request import PageRequest
 from monitoring.routing import Page
 
@@ -24,7 +27,7 @@ def _export_link(request: PageRequest, table: str) -> html.A:
     return html.A(f"{table}.csv", href=href, download="", className="download-link")
 
 
-def _columns_of(request: PageRequest, spec: TableSpec) -> html.Details:
+def _columns_of(request: PageRequest, table: str, columns: Iterable[TableColumn]) -> html.Details:
     names = data_table(
         [
             Column(request.words("downloads.column"), lambda row: id_text(row["name"]), row_header=True),
@@ -33,14 +36,13 @@ def _columns_of(request: PageRequest, spec: TableSpec) -> html.Details:
                 lambda row: column_meaning(request, row["name"], row["comment"]),
             ),
         ],
-        [{"name": column.name, "comment": column.comment} for column in spec.columns],
-        request.words("downloads.columns_of", table=spec.name),
+        [{"name": column.name, "comment": column.comment} for column in columns],
+        request.words("downloads.columns_of", table=table),
     )
     return html.Details([html.Summary(request.words("downloads.columns")), names], className="behind-table")
 
 
 def _table_entry(request: PageRequest, name: str) -> html.Li:
-    spec = table_spec(name)
     rows: Any = figure_value(request, len(request.table(name)), count_id(name))
     return html.Li(
         [
@@ -49,7 +51,18 @@ def _table_entry(request: PageRequest, name: str) -> html.Li:
                 [_export_link(request, name), html.Span(request.words.parts("downloads.rows", count=rows))],
                 className="record-head",
             ),
-            _columns_of(request, spec),
+            _columns_of(request, name, table_spec(name).columns),
+        ]
+    )
+
+
+def _index_entry(request: PageRequest, name: str) -> html.Li:
+    """A table of the city index, of the year that is known best and by the standard scenario."""
+    return html.Li(
+        [
+            html.H3(name_table(request, name)),
+            html.Div(_export_link(request, name), className="record-head"),
+            _columns_of(request, name, list_file_columns(name)),
         ]
     )
 
@@ -62,6 +75,14 @@ def layout(request: PageRequest) -> Component:
         section(
             words("downloads.tables"),
             html.Ul([_table_entry(request, name) for name in EXPORT_TABLES], className="records"),
+        ),
+        section(
+            words("downloads.index_tables"),
+            html.Ul([_index_entry(request, name) for name in INDEX_TABLES], className="records"),
+            note=words.parts(
+                "downloads.index_note",
+                lab=html.A(words("page.index_lab"), href=request.link("/index-lab")),
+            ),
         ),
         section(
             words("downloads.format"),

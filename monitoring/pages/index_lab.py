@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
@@ -10,6 +11,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from indicators.city_index.codes import STANDARD
+from indicators.city_index.values import choose_index_year
 from indicators.composite.errors import Fault
 from indicators.provenance_id import cell_id
 from monitoring.components.attributes import attributes
@@ -33,6 +35,7 @@ from monitoring.request import PageRequest
 from monitoring.routing import Page
 
 PATH = "/index-lab"
+YEAR = re.compile(r"[0-9]{4}")
 _NO_CHOICES: dict[str, object] = dict.fromkeys(FORM_PARAMETERS)
 """Leaves the single choices out of an address that names a whole scenario."""
 
@@ -40,10 +43,9 @@ _NO_CHOICES: dict[str, object] = dict.fromkeys(FORM_PARAMETERS)
 def find_years(request: PageRequest) -> tuple[list[int], int]:
     """The years with values, and the one that is asked for or, without any, known best."""
     rows = frame_rows(request.table("index_years"))
-    years = [int(row["id"]) for row in rows]
-    default = next((int(row["id"]) for row in rows if row["is_default"]), request.as_of.year)
-    wanted = request.parameters.get("year", "")
-    return years or [default], int(wanted) if wanted in map(str, years) else default
+    years, asked = [int(row["id"]) for row in rows], request.parameters.get("year", "")
+    chosen = choose_index_year(rows, request.as_of, int(asked) if YEAR.fullmatch(asked) else None)
+    return years or [chosen], chosen
 
 
 def _upload_button(request: PageRequest, parameter: str, label: str, href: str) -> html.Button:

@@ -90,6 +90,11 @@ class Words:
         chosen = row.get(f"{field}_{self.language}")
         return str(chosen if isinstance(chosen, str) and chosen else row[f"{field}_zh"])
 
+    def short_name(self, place: Mapping[str, Any]) -> str:
+        """A place's name without its class word; in Chinese where nobody knows the English one."""
+        english = place["name_en"]
+        return str(english if self.language == "en" and isinstance(english, str) else place["short_zh"])
+
 
 @cache
 def words_in(language: str) -> Words:

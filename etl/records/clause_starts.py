@@ -41,13 +41,20 @@ _DETAIL = re.compile(r"其中|包括|包含|即|如|特别是|尤其是|例如|�
 _DOCUMENT_DETAIL = re.compile(r"明确|规定|指导|细化|规范|提出|指明|界定")
 _BACKGROUND = re.compile(
     r"(?:充分|更好)?发挥.*(?:作用|优势|功能|效应|效能)$"
-    r"|(?:充分)?(?:利用|运用|抢抓|抓住|把握).*(?:机遇|契机|优势|资源|平台|渠道)$"
+    r"|(?:充分)?(?:利用|运用|抢抓|抓住|把握|采取|采用).*(?:机遇|契机|优势|资源|平台|渠道|技术|手段|方式|模式|方法)$"
+    r"|(?:紧密)?(?:结合|立足|着眼).*(?:需求|实际|特点|优势|情况|条件|禀赋)$"
 )
 """Rule ``background``: 充分发挥…作用 before another clause leads over to it."""
 _LEADS_OVER = re.compile(
     r"(?:支持|鼓励|推动|引导|探索)(?:在|围绕|聚焦|依托)[^，]*(?:领域|方面|行业|环节|基础上|过程中|区域|方向)$"
 )
 """Rule ``verb_without_object``: 支持在医疗、能源等领域 leads over to what is supported there."""
+_BY_MEANS_OF = re.compile(
+    r"(?:支持|鼓励|推动|引导|探索)[^，]{0,30}?(?:通过|采取|采用|运用|利用|借助)[^，]*(?:形式|方式|途径|手段|渠道|模式|等)$"
+)
+"""Rule ``means_without_act``: 鼓励企业通过订单、托管等多种形式 leads over to what they do."""
+_SETTING = re.compile(r"[^，]{2,30}(?:之日起|(?<!今)(?<!然)(?<!之)后|之后|[期日]间|时|\d+[日天年月]内)$")
+"""Rule ``setting``: 自批准之日起, 经评估后 tell when, and lead over to what is done then."""
 _CLOSING_PICTURE = re.compile(
     r"(?:构建|打造|营造|培育形成|建立起|构筑).*的[^的]{0,14}(?:体系|格局|生态|局面|网络|环境|氛围|模式)$"
 )
@@ -97,6 +104,7 @@ _TIME_LEAD = re.compile(
 """Rule ``time_leads``: what a clause does is told by what follows its date (6月底前建成…, 每半年开展…)."""
 _AIMED_AT = re.compile(r"力争|争取|努力实现")
 """Rule ``aimed_at``: 力争年底前投用, 力争比例超六成; with a verb of commitment behind it a new measure."""
+_NOUN_OF_VERB = re.compile(r"率|量(?!子)|额|值|数(?![字据智量])|度(?!过)")
 _QUOTED = re.compile(r"[“《（][^“《（”》）]*[”》）]")
 _NEAREST_INNER_VERB = 4
 _FIGURE_REACH = 16
@@ -123,13 +131,21 @@ def read_start(clause: str, *, first: bool, behind_document: bool = False) -> Cl
     at = _skip_adverbs(text, verbs)
     if _says_more(text, behind_document):
         return ClauseStart(Opening.DETAIL, None)
-    if _BACKGROUND.match(text) or _LEADS_OVER.match(text):
+    if _BACKGROUND.match(text) or _LEADS_OVER.match(text) or _BY_MEANS_OF.match(text):
+        return ClauseStart(Opening.MANNER, None)
+    if _SETTING.fullmatch(text) and not _verb_at(text, at, verbs):
         return ClauseStart(Opening.MANNER, None)
     if not first and (_closes(text, at, verbs) or _tells_outcome(text, clause.strip(), at, verbs)):
         return ClauseStart(Opening.EFFECT, _action_at(text, 0, verbs))
-    if verbs.action.match(text, at) or _COMPLEMENT.match(text, at):
+    if _verb_at(text, at, verbs) or _COMPLEMENT.match(text, at):
         return ClauseStart(Opening.COMMITMENT, _action_at(text, 0, verbs))
     return _read_other_start(text, at, verbs)
+
+
+def _verb_at(text: str, at: int, verbs: Verbs) -> re.Match[str] | None:
+    """Rule ``verb_in_noun``: 上云率, 投资额 begin with a verb and are none."""
+    verb = verbs.action.match(text, at)
+    return None if verb and _NOUN_OF_VERB.match(text, verb.end()) else verb
 
 
 def _says_more(text: str, behind_document: bool) -> bool:
@@ -146,7 +162,7 @@ def _closes(text: str, at: int, verbs: Verbs) -> bool:
 
 def _tells_outcome(text: str, clause: str, at: int, verbs: Verbs) -> bool:
     """Rules ``figure_reached`` and ``aimed_at``; ``text`` is the clause without its date."""
-    if verbs.action.match(text, at) or _COMPLEMENT.match(text, at) or _LISTED_POINT.match(text):
+    if _verb_at(text, at, verbs) or _COMPLEMENT.match(text, at) or _LISTED_POINT.match(text):
         return False
     if verbs.manner.match(text) or _MANNER_PHRASE.match(text) or _has_named_subject(text, verbs):
         return False

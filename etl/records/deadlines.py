@@ -16,6 +16,10 @@ _TITLE = re.compile(r"《[^《》]*》|“[^“”]*”")
 """A date within a title or a name sets no deadline."""
 _NAME_BEHIND = re.compile(r"(?:版|度报告|计划|规划|第|》|工业领域|工作要点|行动|全国|以来|起|开始)")
 
+_BASE_BEFORE = re.compile(r"(?:较|比|同|相较于?|相比于?|以|自|从|由)$")
+_BASE_BEHIND = re.compile(r"[底末]?(?:的|水平)?(?:基础上?|相比|为基期|为基数)")
+"""Rule ``base_year``: 较2021年翻一番 measures from that year and sets no deadline."""
+
 
 def find_deadline(sentence: str, position: int, plan_year: int | None) -> tuple[date | None, bool]:
     """Find the deadline of what stands at ``position`` of a sentence, and whether the sentence states it.
@@ -27,13 +31,24 @@ def find_deadline(sentence: str, position: int, plan_year: int | None) -> tuple[
     dates = [
         (match.start(), day)
         for match in _DEADLINE.finditer(sentence)
-        if not _NAME_BEHIND.match(sentence, match.end()) and (day := _read_day(match, plan_year)) is not None
+        if not (_NAME_BEHIND.match(sentence, match.end()) or _is_base(sentence, match))
+        and (day := _read_day(match, plan_year)) is not None
     ]
     before = [day for start, day in dates if start <= position]
     behind = [day for start, day in dates if start > position]
     if before or behind:
         return (before[-1] if before else behind[0]), True
     return (date(plan_year, 12, 31) if plan_year is not None else None), False
+
+
+def read_term(term: str, plan_year: int | None) -> date | None:
+    """Read the day by which a whole task is to be done; of several (6月起草，12月底前完成) the last."""
+    day, stated = find_deadline(term, len(term), plan_year)
+    return day if stated else None
+
+
+def _is_base(sentence: str, match: re.Match[str]) -> bool:
+    return bool(_BASE_BEFORE.search(sentence, 0, match.start()) or _BASE_BEHIND.match(sentence, match.end()))
 
 
 def _read_day(match: re.Match[str], plan_year: int | None) -> date | None:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from datetime import date
 
 from etl.model import Chapter, Deliverable, Measure, Rejection, Responsibility, Target, Task, record_id
 from etl.reading.text import Text
 from etl.records.commitments import read_measures
-from etl.records.deadlines import find_deadline
+from etl.records.deadlines import read_term
 from etl.records.responsibilities import (
     Conventions,
     Directory,
@@ -20,7 +21,16 @@ from etl.records.responsibilities import (
 )
 from etl.records.task_cities import find_task_cities
 from etl.records.task_tables import find_task_rows
-from etl.records.tasks import Item, build_items, chapter_of, clauses_of, find_tasks, task_texts, task_title
+from etl.records.tasks import (
+    Item,
+    build_items,
+    chapter_of,
+    clauses_of,
+    find_tasks,
+    task_texts,
+    task_title,
+    term_of,
+)
 from etl.records.unassigned_tasks import find_unassigned_tasks
 from etl.reference.departments import Departments
 from etl.reference.places import Gazetteer
@@ -81,9 +91,10 @@ def find_plan(
     for task_no, item in enumerate(items, start=1):
         task = _read_task(item, task_no, conventions, directory, found)
         found.tasks.append(task)
+        day = read_term(term_of(item), plan_year)
         for commitment in read_measures(task_texts(item), task.task_id, task_no, plan_year):
             found.measures.append(commitment.measure)
-            found.targets.extend(commitment.targets)
+            found.targets.extend(_due_by(day, commitment.targets))
             found.deliverables.extend(commitment.deliverables)
     return Plan(
         tuple(found.chapters.values()),
@@ -112,16 +123,18 @@ def _read_table(
             task_id, None, task_no, row.label, row.title, clause.raw, clause.mode, citation, bodies, cities
         )
         found.tasks.append(task)
-        day, stated = find_deadline(row.deadline, 0, plan_year)
+        day = read_term(row.deadline, plan_year)
         for commitment in read_measures(row.texts, task_id, task_no, plan_year):
             found.measures.append(commitment.measure)
-            found.targets.extend(
-                replace(target, deadline=day, deadline_stated=True)
-                if stated and not target.deadline_stated
-                else target
-                for target in commitment.targets
-            )
+            found.targets.extend(_due_by(day, commitment.targets))
             found.deliverables.extend(commitment.deliverables)
+
+
+def _due_by(day: date | None, targets: Iterable[Target]) -> Iterator[Target]:
+    """Rule ``term_of_task``: the day by which a task is to be done holds for targets that state none."""
+    for target in targets:
+        due = day is not None and not target.deadline_stated
+        yield replace(target, deadline=day, deadline_stated=True) if due else target
 
 
 def _find_province(structure: Structure, gazetteer: Gazetteer | None) -> str | None:

@@ -8,6 +8,7 @@ A quantity is a target unless a rule says that it is something else:
 - ``scope``: 围绕20个产业集群
 - ``starting_value``: the 3次 of 由3次减为1次
 - ``grant``: 给予100万元奖励
+- ``condition``: 新招用人数达到25%的，可申请贷款
 - ``fact``: 已建成…
 - ``figure_of_speech``: 一张图, 两大任务
 
@@ -49,11 +50,18 @@ _METHOD_NOUN = re.compile(
 )
 """Rule ``counted_method``: 16项重点任务, 8个领域 count how the text is built."""
 _STRUCTURED = re.compile(r"(?:落实|发挥|实施|贯彻|深化|用好)$")
-_GRANT = re.compile(r"给予|奖励|罚款|最高支持|扣减")
+_GRANT = re.compile(r"给予|奖励|奖补|罚款|最高支持|扣减|返还|可申请|可享受|可按")
 _SUBSIDY = re.compile(r"补助|补贴|资助|贴息|每[家个名户人项]")
 _SIZE_BEFORE = re.compile(r"(?:其中|营业?收入?|产值|投资额?|销售额?|规模|市值|估值|交易额|[个家项户以上])$")
 _SIZED = re.compile(r"(?:以上)?的?[^，。；、\d]{0,10}(?:企业|项目|园区|集群|平台|基地|主体)")
 """Rule ``threshold`` of money: 10家营收超10亿元企业."""
+_CONDITION = re.compile(r"[^，。；]*的$")
+_OF_ELIGIBLE = re.compile(r"(?:对|且|凡|对于|符合)[^，。；]*$")
+"""Rule ``condition``: 对…且日均流量超过30GB的基站."""
+_SHARE_OF_PLACES = re.compile(
+    r"的?[\u4e00-\u9fff（）]{2,10}?(?:推广|开展|建成|实现|应用|建立|部署|落地|铺开)"
+)
+"""Rule ``share_of_places``: 在60%以上的行政村推广 promises 60 %."""
 _LISTED_BEFORE = re.compile(r"(?:等|[、及和与][^、，。；及和与]{1,14})$")
 _LOWERED_TO = re.compile(r"[^，。；]{0,4}(?:减|降|增|提高|提升|压缩|压减|缩短|扩大|升|调整)\S{0,2}[为至到]")
 """Rule ``starting_value``: 由3次减为1次 promises 1 次."""
@@ -69,6 +77,8 @@ _DONE = re.compile(
     r"实施|开展|上云|上平台|实现|参加|完成|接入|建设|使用|应用|进行|转型|改造|互认|加入|达到|通过"
 )
 _RANGE_BEHIND = re.compile(r"^[-—~～至到]+[\d.]+[万亿]?(?:个|家|项|名|%)?")
+_STARTING_FIGURE = re.compile(r"(?:[由从][\d.]+[^，。；\d]{1,4}|[\d.]+[-—~～至到]+)$")
+"""Words in front of a figure that tell where it starts: 由3.5次, 3- of 3-5家."""
 
 
 def find_goals(measure: Passage) -> list[Goal]:
@@ -96,13 +106,17 @@ def _promised(measure: Passage) -> Iterator[Quantity]:
 def _is_promise(text: str, quantity: Quantity) -> bool:
     """Apply the rules of this module; what none of them takes out is a promise."""
     clause = max(text.rfind(mark, 0, quantity.start) for mark in "，。；,;（(") + 1
-    before, behind = text[clause : quantity.start], text[quantity.end :]
+    before, behind = text[clause : quantity.start], _RANGE_BEHIND.sub("", text[quantity.end :])
+    behind = behind.removeprefix(quantity.unit) if len(behind) < len(text) - quantity.end else behind
     if (
         is_quoted(text, quantity.start)
         or FACT.search(before)
         or _is_grant(text[clause : quantity.end + 6], quantity.unit)
+        or _is_condition(text, before, behind)
     ):
         return False
+    if quantity.unit == "%" and before.endswith("在") and _SHARE_OF_PLACES.match(behind):
+        return True
     if re.search(r"[由从]$", before) and _LOWERED_TO.match(behind):
         return False
     if quantity.unit == "级" and quantity.form == "chinese":
@@ -125,6 +139,14 @@ def _is_promise(text: str, quantity: Quantity) -> bool:
     if noun_behind and not reached:
         return not (_SCOPE_LEAD.search(before) or _LISTED_BEFORE.search(before) or quantity.form == "chinese")
     return not (quantity.value == 1 and quantity.form == "chinese")
+
+
+def _is_condition(text: str, before: str, behind: str) -> bool:
+    """Rule ``condition``: the clause ends in 的 before a comma, or limits who is eligible."""
+    outside = text[: len(text) - len(behind)].count("（") == text[: len(text) - len(behind)].count("）")
+    rest = re.split(r"[，；。]", behind if outside else behind.partition("）")[2], maxsplit=1)
+    ends_in_de = len(rest) == 2 and _CONDITION.fullmatch(rest[0]) is not None
+    return ends_in_de or (behind.startswith("的") and _OF_ELIGIBLE.match(before) is not None)
 
 
 def _is_grant(clause: str, unit: str) -> bool:
@@ -197,10 +219,11 @@ def _target_type(text: str, quantity: Quantity) -> str:
 def _indicator(text: str, quantity: Quantity) -> str:
     """Name what the number counts: the noun before it, or the noun behind with what is done to it."""
     clause = max(text.rfind(mark, 0, quantity.start) for mark in "，。；,;（(") + 1
-    subject = _SUBJECT_END.sub("", re.split(r"\d[^、]*、", text[clause : quantity.start])[-1])
+    subject = re.split(r"\d[^、]*、", text[clause : quantity.start])[-1]
+    subject = _SUBJECT_END.sub("", _STARTING_FIGURE.sub("", subject))
     subject = _without_verb(_LEADING.sub("", subject).strip())
     behind = re.split(r"[，。；、,;（）()]", _RANGE_BEHIND.sub("", text[quantity.end :]))[0].strip()
-    behind = re.sub(r"^(?:以上|左右|的)", "", behind)
+    behind = re.sub(r"^(?:以上|左右|的|[①-⑳])+", "", behind)
     if not behind:
         return subject or text[clause : quantity.end].strip()
     done = _DONE.search(behind, 2)

@@ -17,7 +17,9 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from etl.records.clause_search import FoundClause, find_clauses
-from etl.records.clauses import STANDING, blank_remarks, starts_with_label
+from etl.records.clauses import STANDING, TERM, blank_remarks, starts_with_label
+from etl.records.deliverables import find_deliverables
+from etl.records.targets import find_goals
 from etl.reference.departments import Departments
 from etl.structure.flow import Flow, Heading
 from etl.structure.passage import Passage, passage_of_spans
@@ -117,7 +119,9 @@ def _walk(item: Item) -> Iterator[Item]:
 def _drop_closing_matter(item: Item) -> None:
     """Rule ``closing_matter``."""
     bearing = [
-        no for no, p in enumerate(item.paragraphs) if any(clause.passage is p for clause in item.clauses)
+        no
+        for no, p in enumerate(item.paragraphs)
+        if any(clause.passage is p for clause in item.clauses) or TERM.match(p.content)
     ]
     if not bearing:
         return
@@ -135,8 +139,11 @@ def _drop_closing_matter(item: Item) -> None:
 def _cut_behind_last_clause(item: Item) -> None:
     """Rule ``closing_matter`` within a paragraph: a new sentence behind the clause that ends the task."""
     last = item.paragraphs[-1]
-    end = max(clause.found.end for clause in item.clauses if clause.passage is last)
-    opens_with_clause = min(clause.found.start for clause in item.clauses if clause.passage is last) == 0
+    own = [clause.found for clause in item.clauses if clause.passage is last]
+    if not own:
+        return
+    end = max(found.end for found in own)
+    opens_with_clause = min(found.start for found in own) == 0
     is_told = len(item.paragraphs) > 1 or (
         item.heading is not None and item.heading.content.rstrip().endswith("。")
     )
@@ -212,6 +219,13 @@ def clauses_of(item: Item) -> tuple[list[PlacedClause], bool]:
     return [], False
 
 
+def term_of(item: Item) -> str:
+    """Collect what an item says of the day by which it is to be done: in its clauses, or behind a label."""
+    within = [clause.passage.part(clause.found.start, clause.found.end).content for clause in item.clauses]
+    labelled = [found["term"] for p in item.paragraphs for found in TERM.finditer(p.content)]
+    return " ".join([*within, *labelled])
+
+
 def chapter_of(item: Item) -> Item | None:
     """Find the highest heading above a task, numbered or not; attachments are no chapters."""
     above = [other for other in item.ancestors() if other.heading and not _ATTACHED.match(other.label)]
@@ -221,7 +235,8 @@ def chapter_of(item: Item) -> Item | None:
 def task_texts(item: Item) -> list[Passage]:
     """Collect the stretches of a task's text between its clauses: what the measures have to cover.
 
-    The heading belongs to the text where it is a sentence that goes on (…；) or where there is no other text.
+    The heading belongs to the text where it is a sentence that goes on (…；), where there is no other text, or
+    where it is a sentence that promises something itself (rule ``heading_promises``).
     """
     skip = 0 if item.heading is not None else len(item.label)
     stretches = [
@@ -229,9 +244,19 @@ def task_texts(item: Item) -> list[Passage]:
         for no, passage in enumerate(item.paragraphs)
         for part in _outside_clauses(item, passage, skip if no == 0 else 0)
     ]
-    if item.heading is not None and (_goes_on(item.heading) or not stretches):
+    if item.heading is not None and (_goes_on(item.heading) or not stretches or _promises(item)):
         stretches = [*_outside_clauses(item, item.heading, _label_length(item)), *stretches]
     return stretches
+
+
+def _promises(item: Item) -> bool:
+    """Rule ``heading_promises``: a first sentence with clauses, a figure to reach or a document to issue."""
+    if item.heading is None or not item.heading.content.endswith("。"):
+        return False
+    sentence = item.heading.part(_label_length(item), len(item.heading))
+    return "，" in sentence.content or bool(
+        find_goals(sentence) or ("《" in sentence.content and find_deliverables(sentence.content))
+    )
 
 
 def _goes_on(heading: Passage) -> bool:

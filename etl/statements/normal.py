@@ -9,7 +9,10 @@ _WIDE = "".join(chr(code) for code in range(0xFF10, 0xFF5B) if chr(code - 0xFEE0
 _SPELLINGS = str.maketrans(
     _WIDE + "％﹪∶＋－‐‑−　", "".join(chr(ord(c) - 0xFEE0) for c in _WIDE) + "%%:+---- "
 )
-_BLANKS = re.compile(r"\s+")
+_DROPPED = re.compile(
+    r"\s+|(?<=[\u4e00-\u9fffA-Za-z）)”])(?:[\[［]\d{1,2}[\]］]|[①-⑳](?=[，。；、）)]|\d|$))"
+)
+"""Blanks, and marks that refer to a note: 增加值[2]412亿元, 就业人员①，."""
 _SPACED_THOUSANDS = re.compile(r"(?<![\d.,])\d{1,3}(?: \d{3})+(?=[\u4e00-\u9fff])")
 _WIDE_MARK = re.compile(r"(?<=\d)[．](?=\d)|(?<=\d)，(?=\d{3}(?:，\d{3})*(?!\d)[万亿元]?[\u4e00-\u9fff])")
 
@@ -31,7 +34,7 @@ class NormalText:
 
 
 def normalise(content: str) -> NormalText:
-    """Spell digits and Latin letters half-width and drop blanks.
+    """Spell digits and Latin letters half-width and drop blanks and marks of notes.
 
     A blank stays only between two Latin letters or digits, where it keeps words or numbers apart.
     """
@@ -39,7 +42,7 @@ def normalise(content: str) -> NormalText:
     characters: list[str] = []
     index: list[int] = []
     position = 0
-    for blank in _BLANKS.finditer(text):
+    for blank in _DROPPED.finditer(text):
         start, end = blank.span()
         characters.append(text[position:start])
         index.extend(range(position, start))

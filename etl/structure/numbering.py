@@ -1,6 +1,6 @@
 """Numbering labels at the start of a string: which style, which number, how many characters.
 
-The usual styles of Chinese official documents are known: 一、 （一） 1. （1） ① 第一章 第一条 附录1 一是.
+The usual styles of Chinese official documents are known: 一、 （一） 1. （1） ① 第一章 第一条 附录1 任务1： 一是.
 Numbers that only look like one are not labels: 1.2万, 5G, 2022年, 4K, 一、二线城市.
 """
 
@@ -27,6 +27,8 @@ class NumberingStyle(StrEnum):
     """一、"""
     HAN_BRACKET = "han_bracket"
     """（一）"""
+    COUNTED_WORD = "counted_word"
+    """任务1：, 举措（一）："""
     ARABIC_POINT = "arabic_point"
     """1. or 1．"""
     ARABIC_COMMA = "arabic_comma"
@@ -77,6 +79,10 @@ _FORMS: tuple[tuple[NumberingStyle, str], ...] = (
     (NumberingStyle.APPENDIX, rf"附[件录表]\s?(?P<n>{_NUMERAL})?(?=[\s：:]|$)[：:]?"),
     (NumberingStyle.HAN_COMMA, rf"(?P<n>{_SPACED})[ \u3000]?、"),
     (NumberingStyle.HAN_BRACKET, rf"[（(]\s?(?P<n>{_SPACED})\s?[）)]"),
+    (
+        NumberingStyle.COUNTED_WORD,
+        rf"[【〔\[]?(?:重点|主要)?(?:任务|举措|措施|行动|要点)\s?[（(]?(?P<n>{_NUMERAL})[）)]?[】〕\]]?(?:\s?[：:、.．]|\s|(?<=[】〕\]]))",
+    ),
     (NumberingStyle.ARABIC_POINT, r"(?P<n>\d{1,3})\s?(?:[．﹒]|\.(?!\d+(?![A-Za-z\d])))"),
     (NumberingStyle.ARABIC_COMMA, r"(?P<n>\d{1,3})\s?、"),
     (NumberingStyle.ARABIC_BRACKET, r"[（(]\s?(?P<n>\d{1,2})\s?[）)]"),
@@ -90,7 +96,7 @@ _WORD_ENDS = "，,是："
 _DIVISION_TITLE_LENGTH = 40
 """Characters; a division's title that follows without a blank is no longer and holds no sentence."""
 _HAN_DIGITS = {digit: value for value, digit in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
-_FIRST_CHARACTERS = frozenset("第附（(首其再最" + _HAN)
+_FIRST_CHARACTERS = frozenset("第附（(首其再最重主任举措行要【〔[" + _HAN)
 _CIRCLED = (("①", "⒛"), ("㉑", "㉟"), ("㊱", "㊿"), ("❶", "❿"))
 _TITLE_BREAKS = re.compile(r"[，。；：、的规]")
 _NEIGHBOUR = re.compile(rf"[{_HAN}]+|\d+")

@@ -7,7 +7,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import IntEnum
 
 from etl.model import Span
@@ -92,7 +92,11 @@ class Measures:
 
 
 def print_lines(text: Text) -> tuple[PrintedLine, ...]:
-    """The lines that carry text, page numbers and blank lines left out."""
+    """The lines that carry text, page numbers and blank lines left out.
+
+    Rule ``footnote``: where ① stands as a mark within a sentence, a line that begins with it is its note, no item.
+    """
+    notes = set(NOTE_MARK.findall(text.content))
     printed: list[PrintedLine] = []
     page: int | None = None
     for line in text.lines:
@@ -100,7 +104,9 @@ def print_lines(text: Text) -> tuple[PrintedLine, ...]:
         if not content or read_printed_number(line.text) is not None:
             continue
         start = line.start + line.text.index(content[0])
-        printed.append(_print_line(line, ((start, start + len(content)),), content, line.page != page))
+        whole = _print_line(line, ((start, start + len(content)),), content, line.page != page)
+        is_note = whole.label is not None and whole.label.text in notes
+        printed.append(replace(whole, label=None) if is_note else whole)
         page = line.page
     return tuple(printed)
 
@@ -181,6 +187,8 @@ def openness_after(line: PrintedLine, following: PrintedLine | None, measure: in
     return Openness.EITHER if line.closes or line.half_closes else Openness.OPEN
 
 
+NOTE_MARK = re.compile(r"(?<=[^\s。；：:;，,、（(])([①-⑳])(?=[，。；、）)”]|\d|$)", re.MULTILINE)
+"""A mark that refers to a note: behind a word, and in front of no text."""
 _FIRST_WORD = re.compile(r"[!-~]+")
 _GAP = re.compile(r"[!-~](?=[\u4e00-\u9fff])|[\u4e00-\u9fff](?=[!-~])")
 _WORDS = r"[^（(【〔\[）)】〕\]]*"

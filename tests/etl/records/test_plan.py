@@ -64,6 +64,14 @@ def test_targets_and_deliverables_are_those_of_the_truth(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", PLANS)
+def test_terms_are_those_of_the_truth(name: str) -> None:
+    spec, _, plan = load_plan(name)
+    for want in spec["tasks"]:
+        due = {str(t.deadline) for t in plan.targets if t.task_no == want["task_no"]}
+        assert "due" not in want or due == {want["due"]}, want["title"]
+
+
+@pytest.mark.parametrize("name", PLANS)
 def test_measures_agree_with_the_truth(name: str) -> None:
     spec, _, plan = load_plan(name)
     close = wanted = had = 0

@@ -52,6 +52,9 @@ def test_other_documents_are_no_deliverables(spec: dict[str, str]) -> None:
         ("新增#5000家", date(2024, 12, 31), False),
         ("按照《2021年工作计划》新增#5家", date(2024, 12, 31), False),
         ("三季度举办#2场", date(2024, 9, 30), True),
+        ("到2025年，产量较2021年#翻一番", date(2025, 12, 31), True),
+        ("产量比2021年增长#5倍", date(2024, 12, 31), False),
+        ("在2023年基础上新增#5家", date(2024, 12, 31), False),
     ],
 )
 def test_deadline_is_stated_or_that_of_the_plan(sentence: str, day: date, stated: bool) -> None:

@@ -7,7 +7,7 @@ are shown behind a grouping word; the exact figure stands in the title of its el
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
@@ -49,6 +49,23 @@ def is_missing(value: object) -> bool:
     return (
         value is None or value is pd.NA or bool(value != value)
     )  # of all values only these differ from themselves
+
+
+_LABEL_CLOSES = re.compile(r"[、.．。:：,，）)】〕\]①-⒛]$|是$")
+"""The end of a number that stands right before its title: （一）, 1. and 一是, but not 第一章."""
+
+
+def holds_words(wanted: str | None, *texts: object) -> bool:
+    """True where words that a reader looks for stand in any of some texts; a missing text holds none."""
+    known = " ".join(str(text) for text in texts if not is_missing(text))
+    return (wanted or "").casefold() in known.casefold()
+
+
+def heading_text(row: Mapping[str, Any]) -> str:
+    """A heading as printed: its number, if it has one, and its title."""
+    label, title = ("" if is_missing(row[field]) else str(row[field]).strip() for field in ("label", "title"))
+    gap = "" if not label or _LABEL_CLOSES.search(label) else " "
+    return f"{label}{gap}{title}".strip()
 
 
 def _decimal(value: Any) -> Decimal:

@@ -13,42 +13,40 @@ from indicators.tables import table_spec
 from monitoring.components.marks import id_text, period_text, source_text, ui_text
 from monitoring.components.table import frame_rows
 from monitoring.components.value import trace_path
-from monitoring.formatting import is_missing
+from monitoring.formatting import heading_text, is_missing
 from monitoring.request import PageRequest
 
 Row = Mapping[str, Any]
 
-_WORDS_OF_SOURCE: Mapping[str, tuple[str, ...]] = {
-    "sections": ("label", "title"),
-    "cases": ("title",),
-    "case_practices": ("heading",),
-    "statements": ("snippet",),
-    "rejections": ("text",),
-    "duties": ("duty",),
-    "definitions": ("definition",),
-    "policies": ("title",),
-    "terms": ("term",),
-    "chapters": ("label", "title"),
-    "tasks": ("label", "title"),
-    "measures": ("text",),
-    "responsibilities": ("name",),
-    "task_cities": ("mention",),
-    "targets": ("snippet",),
-    "deliverables": ("name",),
-    "figure_checks": ("snippet",),
-    "links": ("reason",),
-    "indicator_links": ("reason",),
-    "open_rejections": ("text",),
-    "corrections": ("reason",),
-    "units": ("unit",),
-    "commitment_progress": ("name",),
-    "city_measure_progress": ("text",),
-    "city_target_progress": ("name",),
-    "measure_progress": ("text",),
-    "task_progress": ("label", "title"),
-    "chapter_progress": ("label", "title"),
+_WORDS_OF_SOURCE: Mapping[str, str] = {
+    "cases": "title",
+    "case_practices": "heading",
+    "statements": "snippet",
+    "rejections": "text",
+    "duties": "duty",
+    "definitions": "definition",
+    "policies": "title",
+    "terms": "term",
+    "measures": "text",
+    "responsibilities": "name",
+    "task_cities": "mention",
+    "targets": "snippet",
+    "deliverables": "name",
+    "figure_checks": "snippet",
+    "links": "reason",
+    "indicator_links": "reason",
+    "open_rejections": "text",
+    "corrections": "reason",
+    "units": "unit",
+    "commitment_progress": "name",
+    "city_measure_progress": "text",
+    "city_target_progress": "name",
+    "measure_progress": "text",
 }
-"""Table → the columns whose words name a row; they are words of a document and stay as written."""
+"""Table → the column whose words name a row; they are words of a document and stay as written."""
+
+_HEADINGS = frozenset({"sections", "chapters", "tasks", "task_progress", "chapter_progress"})
+"""Tables whose rows are named by a heading of a document."""
 
 _NAMED = {
     "documents": "title",
@@ -101,9 +99,10 @@ def record_page(request: PageRequest, table: str, row_id: str) -> str | None:
 def name_record(request: PageRequest, table: str, row: Row) -> Any:
     """The name of a row: its words as printed, or its name in the reader's language."""
     table = base_name(table)
-    if table in _WORDS_OF_SOURCE:
-        words = "".join(str(row[column] or "") for column in _WORDS_OF_SOURCE[table])
-        return source_text(words)
+    if table in _WORDS_OF_SOURCE and not is_missing(row[_WORDS_OF_SOURCE[table]]):
+        return source_text(str(row[_WORDS_OF_SOURCE[table]]))
+    if table in _HEADINGS:
+        return source_text(heading_text(row))
     if table in _NAMED:
         return _bilingual(request, row, _NAMED[table])
     if table == "observations":

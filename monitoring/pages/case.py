@@ -17,6 +17,7 @@ from monitoring.components.page import breadcrumbs, facts, page, section
 from monitoring.components.quote import place_in_document
 from monitoring.components.record import name_place
 from monitoring.components.table import frame_rows
+from monitoring.formatting import heading_text
 from monitoring.pages.case_rows import case_place
 from monitoring.pages.statement_rows import statement_table
 from monitoring.readings import Readings
@@ -117,7 +118,7 @@ def _tasks(request: PageRequest, case_id: str) -> Component:
         html.Li(
             [
                 html.A(
-                    source_text(f"{titles[link['task_id']]['label']}{titles[link['task_id']]['title']}"),
+                    source_text(heading_text(titles[link["task_id"]])),
                     href=request.link(f"/tasks/{link['task_id']}"),
                 ),
                 html.Span(

@@ -17,6 +17,7 @@ from monitoring.components.progress import progress_coverage, progress_status
 from monitoring.components.region import no_cities
 from monitoring.components.table import Column, data_table, frame_rows
 from monitoring.components.value import figure_value
+from monitoring.formatting import holds_words
 from monitoring.request import PageRequest
 from monitoring.routing import Page
 
@@ -35,7 +36,6 @@ def has_anything(row: Row) -> bool:
 def find_cities(request: PageRequest) -> list[Row]:
     """Cities with their region; those whose name holds the words searched for."""
     places = {row["place_code"]: row for row in frame_rows(request.stored("places"))}
-    wanted = (request.state.q or "").casefold()
     rows = [
         row
         | {
@@ -45,7 +45,8 @@ def find_cities(request: PageRequest) -> list[Row]:
         }
         for row in frame_rows(request.table(TABLE))
     ]
-    return [row for row in rows if wanted in f"{row['name_zh']} {row['name_en']} {row['region']}".casefold()]
+    wanted = request.state.q
+    return [row for row in rows if holds_words(wanted, row["name_zh"], row["name_en"], row["region"])]
 
 
 def _city_table(request: PageRequest, rows: list[Row], caption: Any) -> html.Table:

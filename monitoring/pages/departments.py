@@ -16,6 +16,7 @@ from monitoring.components.page import page, section
 from monitoring.components.progress import progress_coverage, progress_status
 from monitoring.components.table import Column, data_table, frame_rows
 from monitoring.components.value import figure_value
+from monitoring.formatting import holds_words
 from monitoring.pages.task_rows import ROLES
 from monitoring.request import PageRequest
 from monitoring.routing import Page
@@ -73,8 +74,7 @@ def _task_count(roles: dict[str, Row], role: str) -> int:
 
 
 def _matches(request: PageRequest, roles: dict[str, Row]) -> bool:
-    wanted = (request.state.q or "").casefold()
-    return any(wanted in f"{row['name_zh']} {row['name_en'] or ''}".casefold() for row in roles.values())
+    return any(holds_words(request.state.q, row["name_zh"], row["name_en"]) for row in roles.values())
 
 
 def layout(request: PageRequest) -> Component:

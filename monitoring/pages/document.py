@@ -16,6 +16,7 @@ from monitoring.components.notice import notice
 from monitoring.components.page import breadcrumbs, page, section
 from monitoring.components.record import kind_of_record, trace_link
 from monitoring.components.table import frame_rows
+from monitoring.formatting import heading_text
 from monitoring.pages.document_checks import draw_checks
 from monitoring.pages.document_citation import Citation, find_citation
 from monitoring.pages.document_text import draw_page_chooser, draw_text, place_link, read_lines
@@ -59,7 +60,7 @@ def _contents(request: PageRequest, document_id: str, window: Window) -> list[Co
     items = [
         html.Li(
             html.A(
-                source_text(f"{row['label']} {row['title']}"),
+                source_text(heading_text(row)),
                 href=place_link(request, document_id, start),
                 **attributes(aria_current="location" if row["section_id"] in here else None),
             ),

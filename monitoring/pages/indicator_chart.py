@@ -26,9 +26,8 @@ WORTH_DRAWING = 2
 
 
 def _place_names(request: PageRequest) -> dict[str, str]:
-    field = "short_zh" if request.language == "zh" else "name_en"
     return {
-        str(place["place_code"]): str(place[field] or place["name_zh"])
+        str(place["place_code"]): request.words.short_name(place)
         for place in frame_rows(request.stored("places"))
     }
 

@@ -16,6 +16,7 @@ from monitoring.components.notice import empty_state
 from monitoring.components.page import page, section
 from monitoring.components.table import Column, data_table, frame_rows
 from monitoring.components.value import figure_value
+from monitoring.formatting import holds_words
 from monitoring.request import PageRequest
 from monitoring.routing import Page
 
@@ -41,9 +42,8 @@ def find_indicators(request: PageRequest) -> list[Row]:
     """Indicators with their coverage; those whose name, code or definition holds the words searched for."""
     coverage = {row["id"]: row for row in frame_rows(request.table(COVERAGE))}
     rows = [coverage[row["indicator_code"]] | row for row in frame_rows(request.table("indicators"))]
-    wanted = (request.state.q or "").casefold()
     columns = ("indicator_code", "name_zh", "name_en", "definition", "source")
-    return [row for row in rows if wanted in " ".join(str(row[column]) for column in columns).casefold()]
+    return [row for row in rows if holds_words(request.state.q, *(row[column] for column in columns))]
 
 
 def _table(request: PageRequest, rows: list[Row], caption: str) -> html.Table:

@@ -23,6 +23,7 @@ from monitoring.components.status import status_legend, status_shape
 from monitoring.components.table import frame_rows
 from monitoring.components.value import figure_value
 from monitoring.first_paint import HTML_LANGUAGES
+from monitoring.formatting import heading_text
 from monitoring.pages.overview_cities import draw_cities
 from monitoring.pages.overview_evidence import draw_newest_evidence
 from monitoring.request import PageRequest
@@ -121,7 +122,7 @@ def _chapter(request: PageRequest, row: dict[str, Any], tasks: list[dict[str, An
         [
             html.H3(
                 html.A(
-                    source_text(f"{row['label']}{row['title']}"),
+                    source_text(heading_text(row)),
                     href=request.link("/tasks", chapter=int(row["chapter_no"])),
                 )
             ),

@@ -114,8 +114,7 @@ def draw_cities(request: PageRequest) -> html.Section:
         else _indicator_values(request, chosen, cities)
     )
     places = frame_rows(request.table("places"))
-    short = "short_zh" if request.language == "zh" else "name_en"
-    names = {str(place["place_code"]): str(place[short]) for place in places}
+    names = {str(place["place_code"]): request.words.short_name(place) for place in places}
     wanted = {row["id"] for row in cities}
     tiles = place_tiles(
         [place for place in places if place["place_code"] in wanted],

@@ -19,6 +19,7 @@ from monitoring.components.progress import (
 )
 from monitoring.components.quote import place_in_document, source_quote
 from monitoring.components.table import Column, data_table, frame_rows
+from monitoring.formatting import heading_text
 from monitoring.pages.second_opinions import draw_opinions
 from monitoring.pages.task_clues import draw_clues
 from monitoring.pages.task_commitments import draw_commitments
@@ -48,7 +49,7 @@ def _task(request: PageRequest) -> Row:
 def heading(request: PageRequest) -> str:
     """Number and title of the task as printed."""
     task = _task(request)
-    return f"{task['label']}{task['title']}"
+    return heading_text(task)
 
 
 def addresses(readings: Readings) -> Iterable[str]:
@@ -119,7 +120,7 @@ def layout(request: PageRequest) -> Component:
     chapter = chapters_by_id(request).get(task["chapter_id"])
     steps: list[tuple[Any, str]] = [(words("page.tasks"), request.link("/tasks"))]
     if chapter:
-        title = source_text(f"{chapter['label']}{chapter['title']}")
+        title = source_text(heading_text(chapter))
         steps.append((title, request.link("/tasks", chapter=int(chapter["chapter_no"]))))
     verdict = [
         progress_status(request, "task_progress", row),
@@ -128,7 +129,7 @@ def layout(request: PageRequest) -> Component:
         progress_assessable(request, "task_progress", row),
     ]
     return page(
-        source_text(f"{task['label']}{task['title']}"),
+        source_text(heading_text(task)),
         html.Div([part for part in verdict if part is not None], className="verdict"),
         _facts(request, task),
         section(

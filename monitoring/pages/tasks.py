@@ -14,6 +14,7 @@ from monitoring.components.notice import empty_state
 from monitoring.components.page import page
 from monitoring.components.progress import progress_assessable, progress_coverage, progress_status
 from monitoring.components.table import Column, data_table, frame_rows
+from monitoring.formatting import heading_text
 from monitoring.pages.task_rows import (
     bodies_by_task,
     body_link,
@@ -56,9 +57,7 @@ def _filters(request: PageRequest) -> html.Form:
     departments = [(code, name) for code, name in department_names(request).items() if code in named]
     mentioned = {code for cities in cities_by_task(request).values() for code in cities}
     cities = [(code, name) for code, name in city_names(request).items() if code in mentioned]
-    chapters = [
-        (str(row["chapter_no"]), f"{row['label']}{row['title']}") for row in chapters_by_id(request).values()
-    ]
+    chapters = [(str(row["chapter_no"]), heading_text(row)) for row in chapters_by_id(request).values()]
     statuses = [(status.value, words.status_name(status)) for status in Status]
     return filter_form(
         request,

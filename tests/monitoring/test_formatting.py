@@ -15,6 +15,8 @@ from monitoring.formatting import (
     format_period,
     format_share,
     format_short,
+    heading_text,
+    holds_words,
     is_missing,
     name_base_unit,
 )
@@ -136,3 +138,30 @@ def test_nothing_known_is_missing(value: Any) -> None:
 @pytest.mark.parametrize("value", [0, 0.0, "", False, [], date(2022, 1, 1)])
 def test_zero_and_empty_text_are_not_missing(value: Any) -> None:
     assert not is_missing(value)
+
+
+@pytest.mark.parametrize(
+    ("label", "title", "shown"),
+    [
+        ("（一）", "建设信息网络", "（一）建设信息网络"),
+        ("一、", "优化设施", "一、优化设施"),
+        ("1.", "升级网络", "1.升级网络"),
+        ("①", "升级网络", "①升级网络"),
+        ("一是", "升级网络", "一是升级网络"),
+        ("第一章", "数字基础", "第一章 数字基础"),
+        ("1", "推进双千兆", "1 推进双千兆"),
+        ("", "主要任务", "主要任务"),
+        (None, "主要任务", "主要任务"),
+        (float("nan"), "主要任务", "主要任务"),
+        ("附件1", "", "附件1"),
+    ],
+)
+def test_a_heading_is_its_number_if_it_has_one_and_its_title(label: Any, title: str, shown: str) -> None:
+    assert heading_text({"label": label, "title": title}) == shown
+
+
+def test_a_missing_text_holds_no_words() -> None:
+    assert holds_words("GUANG", "广州市", "Guangzhou")
+    assert holds_words(None, "广州市", None)
+    assert not holds_words("none", "南京市", None)
+    assert not holds_words("nan", "苏州市", float("nan"))

@@ -8,6 +8,8 @@ from typing import Any
 
 import pandas as pd
 
+from indicators.city_sums.explanation import explain_city_sum
+from indicators.city_sums.table import CITY_SUMS_TABLE
 from indicators.commitment_explanation import explain_commitment
 from indicators.descent import find_children, find_counted
 from indicators.explained import Explanation, Input, number_text
@@ -46,6 +48,8 @@ def explain_cell(
     store: Store, table: str, row: Row, column: str, plan_id: str, as_of: date
 ) -> Explanation | None:
     """How a cell of a computed table came about; None for a cell that was read and not computed."""
+    if table == CITY_SUMS_TABLE:
+        return explain_city_sum(store, row, column, plan_id, as_of)
     if table == "extraction_scores":
         return _explain_score(row, column, known_rows(store, "figure_checks", plan_id, as_of))
     if table == "projections":

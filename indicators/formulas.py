@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from indicators.city_index.formulas import INDEX_FORMULAS
+from indicators.city_sums.formulas import CITY_SUM_FORMULAS
 from indicators.outlook.formulas import OUTLOOK_FORMULAS
 
 
@@ -15,6 +16,8 @@ class FormulaText:
     zh: str
     en: str
 
+
+_OF_ROOMS = {**INDEX_FORMULAS, **CITY_SUM_FORMULAS, **OUTLOOK_FORMULAS}
 
 FORMULAS: dict[str, FormulaText] = {
     "extracted": FormulaText("取自文件原文", "Read from the words of the document"),
@@ -163,5 +166,5 @@ FORMULAS: dict[str, FormulaText] = {
         "Inferred from the deadline: the last stage that the days passed call for",
     ),
     "ratio": FormulaText("进度比 = 完成程度 / 应完成程度", "ratio = achievement / schedule"),
-    **{key: FormulaText(zh, en) for key, (zh, en) in (INDEX_FORMULAS | OUTLOOK_FORMULAS).items()},
+    **{key: FormulaText(zh, en) for key, (zh, en) in _OF_ROOMS.items()},
 }

@@ -22,6 +22,7 @@ _TABLE = observations.c
 _SERIES = (_TABLE.indicator_code, _TABLE.place_code, _TABLE.series_type)
 _FACTS = (_TABLE.known_on, _TABLE.observation_id, _TABLE.value, _TABLE.obs_status)
 """What is kept of the row that counts; the first two decide which one it is."""
+_FORECAST, _EXACT = "F", "exact"
 
 
 def read_observations(
@@ -60,6 +61,39 @@ def read_series(
     conditions = _known_conditions(store, plan_id, as_of, [indicator_code], places)
     keys = (*_SERIES, _TABLE.period)
     return store.read(_pick_last(select(*keys).where(_TABLE.period.is_not(None), *conditions), keys))
+
+
+def read_amounts(
+    store: Store,
+    plan_id: str,
+    as_of: date,
+    indicators: Collection[str],
+    places: Collection[str],
+    series_types: Collection[str],
+) -> pd.DataFrame:
+    """Read the exact values that count on a day, with what their rounding depends on.
+
+    A forecast and a figure that only limits the true value are left out before the vintage is picked, a
+    period whose last vintage reports a gap after it.
+
+    Shape: columns as in :func:`read_series` and bound, decimals, unit, unit_mult; ordered by indicator,
+    place, series type and period.
+
+    Raises:
+        UnknownPlan: if no registered plan has this id.
+
+    """
+    conditions = _known_conditions(store, plan_id, as_of, indicators, places)
+    amounts = (
+        _TABLE.period.is_not(None),
+        _TABLE.series_type.in_(sorted(series_types)),
+        _TABLE.obs_status != _FORECAST,
+        _TABLE.bound == _EXACT,
+    )
+    keys = (*_SERIES, _TABLE.period)
+    facts = (*_FACTS, _TABLE.bound, _TABLE.decimals, _TABLE.unit, _TABLE.unit_mult)
+    picked = store.read(_pick_last(select(*keys).where(*amounts, *conditions), keys, facts))
+    return picked[picked["value"].notna()].reset_index(drop=True)
 
 
 def read_newest(
@@ -123,15 +157,17 @@ def _known_conditions(
     return conditions
 
 
-def _pick_last(rows: Select[Any], keys: tuple[ColumnElement[Any], ...]) -> Select[Any]:
+def _pick_last(
+    rows: Select[Any], keys: tuple[ColumnElement[Any], ...], facts: tuple[ColumnElement[Any], ...] = _FACTS
+) -> Select[Any]:
     """Pick the row that counts among those with the same keys: the greatest by day, then by id."""
-    facts = func.max(func.row(*_FACTS)).label("facts")
-    picked = rows.add_columns(facts).group_by(*keys).subquery()
+    last = func.max(func.row(*facts)).label("facts")
+    picked = rows.add_columns(last).group_by(*keys).subquery()
     return select(
         *(picked.c[column.name] for column in keys),
         *(
             func.struct_extract(picked.c.facts, number, type_=column.type).label(column.name)
-            for number, column in enumerate(_FACTS, start=1)
+            for number, column in enumerate(facts, start=1)
         ),
     ).order_by(*(picked.c[column.name] for column in keys))
 

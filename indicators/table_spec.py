@@ -38,6 +38,7 @@ EXPORT_TABLES = (
     "milestone_events",
     "target_versions",
     "schedules",
+    "city_sums",
     "revisions",
     "revision_sizes",
     "releases",

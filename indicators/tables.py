@@ -18,6 +18,7 @@ from indicators.catalogue import INDICATOR_COVERAGE, indicator_coverage, known_i
 from indicators.city_index.codes import parse_table_name, require_page_size
 from indicators.city_index.tables import INDEX_TABLES, index_frame
 from indicators.city_index.values import INDEX_YEARS, index_years
+from indicators.city_sums.table import CITY_SUMS, CITY_SUMS_TABLE, list_city_sums
 from indicators.composite.errors import InvalidScenario
 from indicators.errors import UnknownTable
 from indicators.extraction_scores import EXTRACTION_SCORES, extraction_scores
@@ -184,6 +185,13 @@ def _computed_specs() -> list[TableSpec]:
             "id",
             progress_columns.CITY_TARGET_PROGRESS,
             progress.city_target_progress,
+        ),
+        _computed(
+            CITY_SUMS_TABLE,
+            "Whether the figures of the cities add up to that of their place",
+            "id",
+            CITY_SUMS,
+            list_city_sums,
         ),
         _computed(
             "revisions",

@@ -1,13 +1,13 @@
-"""Arithmetic on series: what a period brought, growth, contributions, sums of parts, values out of line.
+"""Arithmetic on series: what a period brought, growth, contributions, values out of line.
 
-Nothing is clipped, filled in or prorated: what looks wrong is flagged and left as it is.
+Nothing is clipped or filled in: what looks wrong is flagged and left as it is.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from math import fsum, nan, sqrt
+from math import nan, sqrt
 from statistics import median
 
 MODIFIED_Z_LIMIT = 3.5
@@ -122,43 +122,6 @@ def per_head(total: float, population_before: float, population_after: float) ->
     if min(population_before, population_after) <= 0:
         raise ValueError("a figure per head needs people")
     return total / ((population_before + population_after) / 2)
-
-
-@dataclass(frozen=True, slots=True)
-class SumCheck:
-    """Parts against the published whole."""
-
-    total_of_parts: float
-    gap: float
-    """Sum of the parts minus the whole."""
-    tolerance: float
-    """Largest gap that rounding alone can make."""
-    missing_count: int
-    """Parts without a value; with any, the gap says nothing."""
-
-    @property
-    def verdict(self) -> str:
-        """Say how the two compare: exact | rounding | differs | incomplete."""
-        if self.missing_count:
-            return "incomplete"
-        if self.gap == 0:
-            return "exact"
-        return "rounding" if abs(self.gap) <= self.tolerance else "differs"
-
-
-def check_sum(parts: Sequence[float | None], whole: float, decimals: int) -> SumCheck:
-    """Compare the sum of the parts with the whole; tolerance is half a last digit for each figure.
-
-    Args:
-        parts: Values of the parts; None where missing. Nothing is filled in for them.
-        whole: The published total.
-        decimals: Digits behind the point to which all figures are rounded.
-
-    """
-    known = [part for part in parts if part is not None]
-    total = round(fsum(known), decimals + 6)
-    tolerance = 0.5 * 10.0**-decimals * (len(known) + 1)
-    return SumCheck(total, round(total - whole, decimals + 6), tolerance, len(parts) - len(known))
 
 
 def plain_z(value: float, mean: float, deviation: float) -> float:

@@ -8,6 +8,7 @@ context       what a report may speak of: indicators, places, deliverables, meas
 observations  rows of values and the rules of a single row
 events        rows of stages and the rules of a single row
 series_rules  the rules that look at several rows: repeats, falls, jumps, revisions
+sum_rules     the rule that looks at several places: cities and the place that holds them
 load          all files of the folder, refused or accepted as a whole
 due, template which rows are due for a city or a body, and the workbook to fill
 

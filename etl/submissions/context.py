@@ -11,6 +11,7 @@ from etl.model import Deliverable, Measure, Responsibility, Target, TaskCity
 from etl.records.ladders import find_ladders
 from etl.reference.catalogue import Catalogue
 from etl.reference.places import Gazetteer
+from etl.reference.units import Units, known_units
 
 DOCUMENT_LADDER = "document"
 """Ladder of every deliverable."""
@@ -58,6 +59,7 @@ class SubmissionContext:
     """All registered plans, the newest last."""
     target_indicators: Mapping[str, str] = field(default_factory=dict)
     """Indicators that measure targets, by the target's id."""
+    units: Units = field(default_factory=known_units)
 
 
 def find_items(plans: Iterable[ReportedPlan]) -> dict[str, ReportedItem]:

@@ -16,6 +16,7 @@ from etl.submissions.findings import Finding, SubmissionsRefused, sort_findings
 from etl.submissions.observations import SubmittedObservation, read_observation
 from etl.submissions.rules import RULES, Rule
 from etl.submissions.series_rules import check_series, check_steps, drop_repeats
+from etl.submissions.sum_rules import check_city_sums
 from etl.warehouse import schema
 from etl.warehouse.load import Row, records_to_rows
 
@@ -100,6 +101,7 @@ def check_submissions(folder: Path, context: SubmissionContext, more: Iterable[P
         *repeated,
         *repeated_events,
         *check_series(observations, context.observations),
+        *check_city_sums(observations, context.observations, context),
         *check_steps(events),
     ]
     return Submissions(

@@ -18,6 +18,7 @@ from monitoring.components.page import breadcrumbs, facts, page, section
 from monitoring.components.table import frame_rows
 from monitoring.components.value import figure_value
 from monitoring.pages.indicator_chart import draw_observed
+from monitoring.pages.indicator_city_sums import draw_city_sums
 from monitoring.pages.indicator_revisions import draw_revisions
 from monitoring.pages.indicators import COVERAGE, city_coverage
 from monitoring.pages.observation_rows import observation_list
@@ -149,6 +150,7 @@ def layout(request: PageRequest) -> Component:
         _known(request, row),
         *draw_observed(request, row, found),
         section(words("indicator.values"), *values),
+        *draw_city_sums(request, row),
         *draw_revisions(request, row["indicator_code"]),
         *draw_warnings_of(request, "indicator_code", row["indicator_code"]),
         *draw_opinions(request, _target_ids(request, row["indicator_code"])),

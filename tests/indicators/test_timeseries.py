@@ -6,7 +6,6 @@ from hypothesis import strategies as st
 
 from indicators.timeseries import (
     average_growth,
-    check_sum,
     find_growth,
     find_outliers,
     modified_z,
@@ -73,32 +72,6 @@ def test_average_of_two_years() -> None:
     assert average_growth(0.0, 0.21) == pytest.approx(0.1)
     with pytest.raises(ValueError, match="nothing to grow from"):
         average_growth(-1.0, 0.5)
-
-
-def test_a_gap_within_rounding() -> None:
-    """Three cities and the province, rounded to 0.1: four halves of a digit."""
-    found = check_sum([10.1, 20.2, 30.3], 60.8, 1)
-    assert found.gap == -0.2
-    assert found.tolerance == pytest.approx(0.2)
-    assert found.verdict == "rounding"
-
-
-@pytest.mark.parametrize(
-    ("parts", "whole", "verdict"),
-    [
-        ([10.1, 20.2, 30.3], 60.6, "exact"),
-        ([10.1, 20.2, 30.3], 60.9, "differs"),
-        ([10.1, None, 30.3], 60.6, "incomplete"),
-    ],
-)
-def test_verdicts_on_sums(parts: list[float | None], whole: float, verdict: str) -> None:
-    assert check_sum(parts, whole, 1).verdict == verdict
-
-
-def test_a_missing_part_is_never_worth_zero() -> None:
-    found = check_sum([10.0, None], 30.0, 0)
-    assert found.missing_count == 1
-    assert found.total_of_parts == 10
 
 
 def test_one_far_value_does_not_hide_itself() -> None:

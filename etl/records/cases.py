@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from etl.model import Case, CasePractice, record_id
 from etl.reference.places import Gazetteer, Place, PlaceMention
 from etl.structure.box_sections import CaseSection, CaseSectionKind, case_sections
 from etl.structure.flow import Block, Flow, Heading, Structure
 from etl.structure.passage import Passage, passage_of_spans
+from etl.structure.titled_boxes import without_caption
 
 
 def find_cases(structure: Structure, gazetteer: Gazetteer) -> list[Case]:
@@ -18,9 +20,11 @@ def find_cases(structure: Structure, gazetteer: Gazetteer) -> list[Case]:
 
 
 def case_title(box: Flow) -> Heading | None:
-    """The title of a box; None where it does not begin with one."""
+    """The title of a box, its caption (案例一：) left out; None where it does not begin with one."""
     first = box.blocks[0] if box.blocks else None
-    return first if isinstance(first, Heading) and not first.label else None
+    if not isinstance(first, Heading) or first.label:
+        return None
+    return replace(first, title=without_caption(first.title))
 
 
 def _box_to_case(box: Flow, heading: Heading, gazetteer: Gazetteer) -> Case:
@@ -75,29 +79,37 @@ def _county_name(mention: PlaceMention | None) -> str | None:
 
 
 def _find_practices(sections: Sequence[CaseSection]) -> list[CasePractice]:
-    """The numbered practices of a case study, counted through all of its practice sections."""
-    practices: list[CasePractice] = []
-    for section in sections:
-        if section.kind != "practice":
-            continue
-        headings = [block for block in section.blocks if isinstance(block, Heading)]
-        top = min((heading.level for heading in headings), default=0)
-        groups: list[tuple[Heading, list[Block]]] = []
-        for block in section.blocks:
-            if isinstance(block, Heading) and block.level == top:
-                groups.append((block, []))
-            elif groups:
-                groups[-1][1].append(block)
-        for heading, below in groups:
-            practices.append(_make_practice(heading, below, len(practices) + 1))
-    return practices
+    """The practices of a case study, counted through all of its practice sections.
+
+    Rules: ``numbered`` (a heading of the section's highest level, with what stands below it), ``unnumbered``
+    (a paragraph in front of all of these, or where there are none, is a practice without a heading).
+    """
+    groups = [group for section in sections if section.kind == "practice" for group in _group_blocks(section)]
+    return [_make_practice(group, number) for number, group in enumerate(groups, start=1)]
 
 
-def _make_practice(heading: Heading, below: Sequence[Block], practice_no: int) -> CasePractice:
-    citation = _join_blocks([heading, *below]).cite()
-    practice_id = record_id("practice", citation.document_id, heading.passage.offsets[0])
+def _group_blocks(section: CaseSection) -> list[list[Block]]:
+    """The blocks of each practice of a section, its heading first where it has one."""
+    top = min((block.level for block in section.blocks if isinstance(block, Heading)), default=0)
+    groups: list[list[Block]] = []
+    numbered = False
+    for block in section.blocks:
+        begins = isinstance(block, Heading) and block.level == top
+        numbered = numbered or begins
+        if begins or not numbered:
+            groups.append([block])
+        else:
+            groups[-1].append(block)
+    return groups
+
+
+def _make_practice(blocks: Sequence[Block], practice_no: int) -> CasePractice:
+    first, *rest = blocks
+    heading, below = (first.title, rest) if isinstance(first, Heading) else ("", blocks)
+    citation = _join_blocks(blocks).cite()
+    practice_id = record_id("practice", citation.document_id, first.passage.offsets[0])
     text = "\n".join(block.passage.content for block in below)
-    return CasePractice(practice_id, practice_no, heading.title, text, citation)
+    return CasePractice(practice_id, practice_no, heading, text, citation)
 
 
 def _text_of(sections: Sequence[CaseSection], kind: CaseSectionKind) -> str:

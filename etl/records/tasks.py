@@ -235,8 +235,8 @@ def chapter_of(item: Item) -> Item | None:
 def task_texts(item: Item) -> list[Passage]:
     """Collect the stretches of a task's text between its clauses: what the measures have to cover.
 
-    The heading belongs to the text where it is a sentence that goes on (…；), where there is no other text, or
-    where it is a sentence that promises something itself (rule ``heading_promises``).
+    The heading belongs to the text where it is a sentence that goes on (…；), where there is no other
+    text, or where it is a sentence that promises something itself (rule ``heading_promises``).
     """
     skip = 0 if item.heading is not None else len(item.label)
     stretches = [

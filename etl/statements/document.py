@@ -18,6 +18,9 @@ from etl.structure.flow import Block, Flow, Heading, Paragraph, Structure
 _OFFICE_OF_CITY = re.compile(
     r"^([\u4e00-\u9fff]{2,4}[市县])(?=人民政府|统计局|20\d\d年)|\d年([\u4e00-\u9fff]{2,4}[市县])(?=国民经济|数字|政府|经济|工作)"
 )
+_SUBJECT_OF_TITLE = re.compile(
+    r"(?![全各该本我])((?:(?![城都超门上股在和与的])[\u4e00-\u9fff]){2,3}(?<![城都超股])[市县])(?!场|域|级|民|委|政)"
+)
 _LONGEST_TOPIC = 22
 _THING = re.compile(r"(?:平台|系统|工程|项目|中心|资源池|医院|大脑|小程序|指数)$")
 _SENTENCE = re.compile(r"[，。；！？]")
@@ -81,13 +84,22 @@ def _offset(record: Statement | Rejection) -> int:
 
 
 def _case_findings(box: Flow, case: Case, gazetteer: Gazetteer) -> Iterator[Findings]:
-    place = gazetteer.place(case.city_code) if case.city_code else None
-    for section in case_sections(box):
+    place = gazetteer.place(case.city_code) if case.city_code else _unlisted_subject(case.title, gazetteer)
+    sections = case_sections(box)
+    in_front = takewhile(lambda block: not sections or block is not sections[0].heading, box.blocks)
+    parts = [(None, in_front), *((section.kind, section.blocks) for section in sections)]
+    for kind, blocks in parts:
         context = StatementContext(
-            gazetteer, case.case_id, section.kind, place, case.county, topic=title_topic(case.title)
+            gazetteer, case.case_id, kind, place, case.county, topic=title_topic(case.title)
         )
-        for paragraph in _paragraphs(section.blocks):
+        for paragraph in _paragraphs(blocks):
             yield find_statements(paragraph.passage, context)
+
+
+def _unlisted_subject(title: str, gazetteer: Gazetteer) -> Place | None:
+    """A city or county with which a title begins and that the gazetteer lacks: 澄湖市打造…."""
+    named = _SUBJECT_OF_TITLE.match(title)
+    return unlisted_city(named[1]) if named and not gazetteer.find(title.partition("：")[0]) else None
 
 
 def title_topic(title: str) -> str:

@@ -16,6 +16,9 @@ _SECTION_WORDS: tuple[tuple[CaseSectionKind, re.Pattern[str]], ...] = (
     ("practice", re.compile(r"做法|举措|措施|经验|实践|探索|路径|内容|方案|步骤|过程|亮点|创新")),
 )
 """Words that tell the class of a section by its heading; the first that fits."""
+_UNNUMBERED = re.compile(
+    r"(?:[【〔\[][^，。；：【】]{2,10}[】〕\]]|[^，。；：:\s【】]{2,8}(?=[：:]|$))[：:]?\s*"
+)
 _ORDER: tuple[CaseSectionKind, ...] = ("background", "practice", "result")
 
 
@@ -33,15 +36,16 @@ def case_sections(box: Flow) -> tuple[CaseSection, ...]:
 
     A heading of no known class is taken for the next in the order background, practices, results.
     """
-    headings = [block for block in box.blocks if isinstance(block, Heading) and block.label]
+    below_title = box.blocks[1:] if box.blocks and isinstance(box.blocks[0], Heading) else box.blocks
+    headings = [block for block in below_title if isinstance(block, Heading)]
     if not headings:
         return ()
     top = min(heading.level for heading in headings)
     sections: list[CaseSection] = []
     heading: Heading | None = None
     below: list[Block] = []
-    for block in [*box.blocks, None]:
-        if block is None or (isinstance(block, Heading) and block.label and block.level == top):
+    for block in [*below_title, None]:
+        if block is None or (isinstance(block, Heading) and block.level == top):
             if heading is not None:
                 before = sections[-1].kind if sections else None
                 sections.append(CaseSection(_classify(heading.title, before), heading, tuple(below)))
@@ -49,6 +53,17 @@ def case_sections(box: Flow) -> tuple[CaseSection, ...]:
         elif heading is not None:
             below.append(block)
     return tuple(sections)
+
+
+def names_section(title: str) -> bool:
+    """Tell whether a heading is one of those by which case studies are divided."""
+    return any(words.search(title) for _, words in _SECTION_WORDS)
+
+
+def section_heading_length(text: str) -> int:
+    """Characters of the unnumbered heading with which a line begins: 【背景】, 主要做法：; 0 for none."""
+    heading = _UNNUMBERED.match(text)
+    return heading.end() if heading and names_section(heading[0]) else 0
 
 
 def _classify(title: str, before: CaseSectionKind | None) -> CaseSectionKind:

@@ -1,6 +1,7 @@
 """Numbering labels at the start of a string: which style, which number, how many characters.
 
-The usual styles of Chinese official documents are known: 一、 （一） 1. （1） ① 第一章 第一条 附录1 任务1： 一是.
+The usual styles of Chinese official documents are known: 一、 （一） 1. （1） ① 第一章 第一条 附录1 任务1：
+一是.
 Numbers that only look like one are not labels: 1.2万, 5G, 2022年, 4K, 一、二线城市.
 """
 
@@ -29,6 +30,8 @@ class NumberingStyle(StrEnum):
     """（一）"""
     COUNTED_WORD = "counted_word"
     """任务1：, 举措（一）："""
+    NAMED = "named"
+    """【背景】: a section without a number, counted by its place"""
     ARABIC_POINT = "arabic_point"
     """1. or 1．"""
     ARABIC_COMMA = "arabic_comma"

@@ -15,6 +15,7 @@ from etl.structure.numbering import DIVISIONS, read_label
 from etl.structure.outline import outline_lines
 from etl.structure.runs import NumberRuns
 from etl.structure.separation import separate_lines
+from etl.structure.titled_boxes import find_case_titles, label_sections, separate_titled_lines
 from etl.structure.typography import Measures, PrintedLine, measure_lines, part_of_line, print_lines
 
 
@@ -34,7 +35,10 @@ def read_structure(text: Text) -> Structure:
         measures = measure_lines(lines, [index + count + 1 for index, count in openings.items()])
     if measures.body is None:
         lines = _cut_lines(lines)
-    flows = separate_lines(lines, measures, openings)
+        if cut_length is None:
+            openings = find_box_openings(lines)
+    titles = find_case_titles(lines, openings) if measures.box is None else {}
+    flows = separate_titled_lines(lines, titles) if titles else separate_lines(lines, measures, openings)
     of_flow: dict[int, list[PrintedLine]] = {0: []}
     for line, flow in zip(lines, flows, strict=True):
         of_flow.setdefault(flow, []).append(line)
@@ -51,7 +55,10 @@ def read_structure(text: Text) -> Structure:
     places = _places_in_body(body, [of_flow[flow][0].start for flow in sorted(of_flow) if flow])
     for (flow, own_lines), (part, path) in zip(sorted(of_flow.items())[1:], places, strict=True):
         title_lines = find_box_openings(own_lines[: MOST_TITLE_LINES + 1]).get(0, 0)
-        blocks = outline(own_lines, measures.box, title_lines)
+        if titles:
+            title_lines = titles[lines.index(own_lines[0])]
+            own_lines = [*own_lines[:title_lines], *label_sections(own_lines[title_lines:])]
+        blocks = outline(own_lines, measures.box or measures.body, title_lines)
         boxes.append(Flow("box", blocks, segments[flow], part, path))
     return Structure(body, tuple(boxes))
 

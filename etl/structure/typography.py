@@ -94,7 +94,8 @@ class Measures:
 def print_lines(text: Text) -> tuple[PrintedLine, ...]:
     """The lines that carry text, page numbers and blank lines left out.
 
-    Rule ``footnote``: where ① stands as a mark within a sentence, a line that begins with it is its note, no item.
+    Rule ``footnote``: where ① stands as a mark within a sentence, a line that begins with it is its note
+    and no item.
     """
     notes = set(NOTE_MARK.findall(text.content))
     printed: list[PrintedLine] = []

@@ -94,7 +94,7 @@ def _case_fields(case: Case) -> Fields:
         "county": case.county,
         "part": case.part,
         "section_path": list(case.section_path),
-        "practices": [practice.heading for practice in case.practices],
+        "practices": [practice.heading for practice in case.practices if practice.heading],
         "first_line": case.first_line,
         "last_line": case.last_line,
         "segments": [list(segment) for segment in case.segments],

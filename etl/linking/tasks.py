@@ -145,7 +145,7 @@ def list_sources(
         for statement in statements
     ]
     for case in cases:
-        headings = (practice.heading for practice in case.practices)
+        headings = (practice.heading for practice in case.practices if practice.heading)
         sources.append(LinkSource("case", case.case_id, "。".join((case.title, *headings))))
     sources += [
         LinkSource("deliverable", deliverable.deliverable_id, deliverable.name, deliverable.task_id)

@@ -21,12 +21,12 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class CasePractice:
-    """One numbered practice (主要做法) of a case study."""
+    """One practice (主要做法) of a case study: a numbered one, or a paragraph that no number heads."""
 
     practice_id: str
     practice_no: int
     heading: str
-    """Heading without its number."""
+    """Heading without its number; empty for a paragraph that none heads."""
     text: str
     citation: Citation
 

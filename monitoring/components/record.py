@@ -100,7 +100,7 @@ def name_record(request: PageRequest, table: str, row: Row) -> Any:
     """The name of a row: its words as printed, or its name in the reader's language."""
     table = base_name(table)
     if table in _WORDS_OF_SOURCE and not is_missing(row[_WORDS_OF_SOURCE[table]]):
-        return source_text(str(row[_WORDS_OF_SOURCE[table]]))
+        return source_text(str(row[_WORDS_OF_SOURCE[table]] or row["quote"]))
     if table in _HEADINGS:
         return source_text(heading_text(row))
     if table in _NAMED:

@@ -68,7 +68,8 @@ def cut_case(case: Row, practices: Iterable[Row]) -> Iterator[tuple[str, Passage
         reach = whole.reach((spans[0][0], spans[-1][1]))
         if reach:
             lead = practice["quote"].find(practice["heading"]) + len(practice["heading"])
-            parts.append((reach.start, reach.start + lead, "heading"))
+            if lead:
+                parts.append((reach.start, reach.start + lead, "heading"))
             parts.append((reach.start + lead, reach.stop, "practice"))
     add("results", case["results"], max((part[1] for part in parts), default=0), end)
     position = 0

@@ -72,7 +72,8 @@ def test_the_text_of_a_case_is_whole_and_in_order(app: Monitor) -> None:
         parts = list(cut_case(case, [row for row in practices if row["case_id"] == case["case_id"]]))
         assert "".join(passage.text for _, passage in parts) == case["quote"].strip(), case["title"]
         kinds = [kind for kind, _ in parts]
-        assert kinds[0] == "title" and {"background", "results"} <= set(kinds), case["title"]
+        assert kinds[0] == "title" and {"background", "practice", "results"} <= set(kinds), case["title"]
+        assert all(passage.text.strip() for _, passage in parts), case["title"]
 
 
 def test_the_figures_of_a_case_are_marked_in_its_text(app: Monitor) -> None:

@@ -60,7 +60,7 @@ sections = define_table(
     text_column("parent_id", "Heading above it", optional=True, refers_to="sections.section_id"),
     count_column("level", "1 is the highest"),
     text_column("label", "Number as printed"),
-    text_column("title", "Heading without its number"),
+    text_column("title", "Heading without its number; empty where a paragraph has none"),
     *citation_columns(),
 )
 
@@ -89,7 +89,7 @@ case_practices = define_table(
     text_column("practice_id", "Id of the practice", key=True),
     text_column("case_id", "Case study", refers_to="cases.case_id"),
     count_column("practice_no", "Position in the case from 1"),
-    text_column("heading", "Heading without its number"),
+    text_column("heading", "Heading without its number; empty where a paragraph has none"),
     text_column("text", "Text of the practice"),
     *citation_columns(),
 )

@@ -50,7 +50,11 @@ def test_case_in_detail(cases, detail):
     (case,) = [case for case in cases if case.title == detail["title"]]
     assert (case.subject, case.city, case.county) == (detail["subject"], detail["city"], detail["county"])
     assert list(case.section_path) == detail["section_path"]
-    assert [practice.heading for practice in case.practices] == detail["practices"]
+    assert [practice.heading for practice in case.practices if practice.heading] == detail["practices"]
+    told = [practice.text.replace("\n", "") for practice in case.practices if not practice.heading]
+    for text, (start, end) in zip(told, detail.get("unnumbered", []), strict=True):
+        assert text.startswith(start)
+        assert text.endswith(end)
     assert [practice.practice_no for practice in case.practices] == list(range(1, len(case.practices) + 1))
     assert case.background.startswith(detail["background_start"])
     assert case.background.endswith(detail["background_end"])
@@ -69,8 +73,19 @@ def test_every_case_has_background_practices_and_results(cases):
     for case in cases:
         assert case.background, case.title
         assert case.results, case.title
-    without_practices = [case.title for case in cases if not case.practices]
-    assert without_practices == ["广东省制造业数字化转型产业生态供给资源池"]
+        assert case.practices, case.title
+
+
+def test_no_word_below_the_headings_of_a_case_is_lost(guide, gazetteer):
+    structure = read_structure(guide)
+    found = {case.segments: case for case in find_cases(structure, gazetteer)}
+    for box in structure.boxes:
+        case = found[box.segments]
+        practices = "".join(practice.citation.quote for practice in case.practices)
+        for section in case_sections(box):
+            fields = {"background": case.background, "practice": practices, "result": case.results}
+            for block in section.blocks:
+                assert block.passage.content in fields[section.kind], (case.title, block.passage.content)
 
 
 def test_ids_are_anchored_at_the_title(guide, cases):

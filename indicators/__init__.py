@@ -24,6 +24,7 @@ timeseries   arithmetic on series: periods, growth, contributions, sums, values 
 student      Student's t distribution
 trend        a weighted line with its interval
 projection   where series will stand at the end of the year, by methods tried on earlier years
+series       values that count, amounts of a period and growth, as tables
 outlook      tables of projections and early warnings
 opinions     how other offices would grade a target
 second_opinions  the table of their verdicts beside the rule's

@@ -18,6 +18,8 @@ from indicators.known import known_rows
 from indicators.outlook.explanation import explain_projection, explain_warning
 from indicators.provenance_id import cell_id, cell_text
 from indicators.rollup import COVERAGE_NEEDED
+from indicators.series.explanation import explain_series_cell
+from indicators.series.listing import is_series_table
 from indicators.status import BEHIND_FROM, NOT_DUE, ON_TRACK_FROM, Status
 from indicators.store import Store
 from indicators.tables import table_spec
@@ -50,6 +52,8 @@ def explain_cell(
     """How a cell of a computed table came about; None for a cell that was read and not computed."""
     if table == CITY_SUMS_TABLE:
         return explain_city_sum(store, row, column, plan_id, as_of)
+    if is_series_table(table):
+        return explain_series_cell(store, row, column, plan_id, as_of)
     if table == "extraction_scores":
         return _explain_score(row, column, known_rows(store, "figure_checks", plan_id, as_of))
     if table == "projections":
@@ -57,9 +61,7 @@ def explain_cell(
     if table == "warnings":
         return explain_warning(row, column)
     if table == "second_opinions":
-        return Explanation(
-            "second_opinion", None, (Input(row["target_version_id"], "target_versions", ()),)
-        )
+        return Explanation("second_opinion", None, (Input(row["target_version_id"], "target_versions", ()),))
     if table in ("commitment_progress", "city_target_progress"):
         return explain_commitment(row, column, store.table("milestone_events"))
     counted = find_counted(store, table, row, column, plan_id, as_of)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from indicators.city_index.formulas import INDEX_FORMULAS
 from indicators.city_sums.formulas import CITY_SUM_FORMULAS
 from indicators.outlook.formulas import OUTLOOK_FORMULAS
+from indicators.series.formulas import SERIES_FORMULAS
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +18,7 @@ class FormulaText:
     en: str
 
 
-_OF_ROOMS = {**INDEX_FORMULAS, **CITY_SUM_FORMULAS, **OUTLOOK_FORMULAS}
+_OF_ROOMS = INDEX_FORMULAS | CITY_SUM_FORMULAS | OUTLOOK_FORMULAS | SERIES_FORMULAS
 
 FORMULAS: dict[str, FormulaText] = {
     "extracted": FormulaText("取自文件原文", "Read from the words of the document"),

@@ -39,6 +39,7 @@ EXPORT_TABLES = (
     "target_versions",
     "schedules",
     "city_sums",
+    "series",
     "revisions",
     "revision_sizes",
     "releases",

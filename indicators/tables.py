@@ -23,6 +23,7 @@ from indicators.composite.errors import InvalidScenario
 from indicators.errors import UnknownTable
 from indicators.extraction_scores import EXTRACTION_SCORES, extraction_scores
 from indicators.outlook import projections, warnings
+from indicators.series.listing import SERIES, SERIES_TABLE, list_series, list_series_of
 from indicators.store import Store
 from indicators.stored_tables import is_shown, stored_spec
 from indicators.table_spec import EXPORT_TABLES, TableColumn, TableSpec
@@ -50,9 +51,9 @@ def table_spec(name: str) -> TableSpec:
         UnknownTable: if there is no such table.
 
     """
-    index_spec = _index_spec(name)
-    if index_spec is not None:
-        return index_spec
+    named = _index_spec(name) or _series_spec(name)
+    if named is not None:
+        return named
     try:
         return table_specs()[name]
     except KeyError:
@@ -84,6 +85,19 @@ def _index_spec(name: str) -> TableSpec | None:
 
     columns = tuple(TableColumn(*column) for column in table.columns)
     return TableSpec(name, table.comment, "id", columns, find_frame)
+
+
+def _series_spec(name: str) -> TableSpec | None:
+    """Documentation of the series of one indicator or place, whose code the name holds; None for others."""
+    table, colon, code = name.partition(":")
+    if table != SERIES_TABLE or not colon:
+        return None
+
+    def find_frame(store: Store, plan_id: str, as_of: date) -> pd.DataFrame:
+        return list_series_of(store, plan_id, as_of, code)
+
+    whole = table_specs()[SERIES_TABLE]
+    return TableSpec(name, whole.comment, whole.key, whole.columns, find_frame)
 
 
 def _computed_specs() -> list[TableSpec]:
@@ -192,6 +206,13 @@ def _computed_specs() -> list[TableSpec]:
             "id",
             CITY_SUMS,
             list_city_sums,
+        ),
+        _computed(
+            SERIES_TABLE,
+            "Series: the value that counts, what the period alone brought, and the growth",
+            "id",
+            SERIES,
+            list_series,
         ),
         _computed(
             "revisions",

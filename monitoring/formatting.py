@@ -185,6 +185,14 @@ def format_date(day: date, language: str) -> str:
     return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
 
 
+def format_part_of_year(part: str, language: str) -> str:
+    """A part of any year, as written behind the year of a period: 03 is 3月 or Mar, Q1 is 第一季度 or Q1."""
+    if part in _PARTS_OF_YEAR[language]:
+        name = _PARTS_OF_YEAR[language][part]
+        return name.removesuffix(" of")
+    return f"{int(part)}月" if language == "zh" else _MONTHS[int(part) - 1][:3]
+
+
 def format_period(period: str, language: str) -> str:
     """A reference period as far as known: 2022-04 is 2022年4月 or April 2022; other spellings unchanged."""
     if "/" in period:

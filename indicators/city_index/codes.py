@@ -142,6 +142,5 @@ def parse_table_name(name: str) -> IndexTableName | None:
 
 
 def base_name(table: str) -> str:
-    """What a table holds: its name without year and scenario, the whole name of any other table."""
-    parsed = parse_table_name(table)
-    return table if parsed is None else parsed.table
+    """What a table holds: its name without what it was asked for, such as year and scenario, or a place."""
+    return table.partition(":")[0]

@@ -3,8 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import cycle
 
 from monitoring.figures.layout import Figure, shared_layout
+
+_SYMBOLS = ("circle", "square", "diamond", "triangle-up")
+"""Lines differ by the shape of their points too, never by colour alone."""
+_LABELS_AT_MOST = 8
+"""Periods named along the axis; more would overlap on a phone."""
 
 
 def draw_lines(
@@ -26,12 +32,18 @@ def draw_lines(
             "x": list(periods),
             "y": list(values),
             "connectgaps": False,
+            "marker": {"symbol": symbol},
             "hovertemplate": f"{name} %{{x}}: %{{y}}<extra></extra>",
         }
-        for name, values in series.items()
+        for (name, values), symbol in zip(series.items(), cycle(_SYMBOLS), strict=False)
     ]
     named = {"title": {"text": unit, "font": {"size": 13}}} if unit else {}
     # Without an exponent: the library would write 30k and 2B in every language.
-    layout = shared_layout(height, xaxis={"type": "category"}, yaxis={"exponentformat": "none", **named})
+    layout = shared_layout(
+        height,
+        xaxis={"type": "category", "nticks": _LABELS_AT_MOST},
+        yaxis={"exponentformat": "none", **named},
+    )
     layout["showlegend"] = len(traces) > 1
+    layout["legend"] = {"orientation": "h", "x": 0, "y": 1.02, "yanchor": "bottom"}
     return {"data": traces, "layout": layout}

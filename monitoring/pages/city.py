@@ -22,6 +22,7 @@ from monitoring.pages.case_rows import case_list
 from monitoring.pages.cities import COUNTS, TABLE, has_anything
 from monitoring.pages.city_targets import draw_city_targets
 from monitoring.pages.observation_rows import observation_list
+from monitoring.pages.series_rows import series_table
 from monitoring.pages.statement_rows import statement_table
 from monitoring.readings import Readings
 from monitoring.request import PageRequest
@@ -125,9 +126,31 @@ def _observations(request: PageRequest, code: str) -> Component:
     found = observations[observations["place_code"] == code]
     if found.empty:
         return empty_state(request.words("city.no_observations"))
-    caption = request.words("cities.observation_count")
-    counted = count_id("observations", place_code=code)
-    return html.Div(observation_list(request, found, caption, counted, names_place=False))
+    words = request.words
+    series = request.table(f"series:{code}")
+    newest = series[series["value"].notna()].drop_duplicates("indicator_code", keep="last")
+    parts: list[Component] = []
+    if len(newest):
+        caption, heading = words("city.newest"), words("observations.indicator")
+        rows = frame_rows(newest)
+        parts.append(
+            series_table(request, code, rows, caption, lambda row: _series_link(request, row), heading)
+        )
+    others = found[found["period"].isna() | ~found["indicator_code"].isin(newest["indicator_code"])]
+    if len(others):
+        counted = count_id("observations", place_code=code)
+        parts += [
+            html.H3(words("city.other_values")),
+            *observation_list(request, others, words("city.other_values"), counted, names_place=False),
+        ]
+    return html.Div(parts)
+
+
+def _series_link(request: PageRequest, row: Any) -> html.A:
+    """The indicator's name with the way to the city's own series."""
+    indicator = request.find_row(request.table("indicators"), "indicator_code", row["indicator_code"])
+    address = request.link(f"/indicators/{row['indicator_code']}", place=row["place_code"])
+    return html.A(ui_text(request.words.name(indicator)), href=f"{address}#series")
 
 
 def layout(request: PageRequest) -> Component:

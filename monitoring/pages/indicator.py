@@ -17,11 +17,12 @@ from monitoring.components.notice import empty_state, notice
 from monitoring.components.page import breadcrumbs, facts, page, section
 from monitoring.components.table import frame_rows
 from monitoring.components.value import figure_value
-from monitoring.pages.indicator_chart import draw_observed
+from monitoring.pages.indicator_cities import draw_cities
 from monitoring.pages.indicator_city_sums import draw_city_sums
 from monitoring.pages.indicator_revisions import draw_revisions
+from monitoring.pages.indicator_series import FIGURE, PLACE, chosen_place, draw_series, list_places
 from monitoring.pages.indicators import COVERAGE, city_coverage
-from monitoring.pages.observation_rows import observation_list
+from monitoring.pages.observation_rows import SHOWN_ROWS, observation_table
 from monitoring.pages.second_opinions import draw_opinions
 from monitoring.pages.warning_rows import draw_warnings_of
 from monitoring.readings import Readings
@@ -131,9 +132,16 @@ def _target_ids(request: PageRequest, code: str) -> list[str]:
 def _values(request: PageRequest, code: str, found: pd.DataFrame) -> list[Component]:
     if found.empty:
         return [empty_state(request.words("indicator.no_values"))]
-    caption = request.words("indicator.values")
-    counted = count_id("observations", indicator_code=code)
-    return observation_list(request, found, caption, counted, names_indicator=False)
+    words = request.words
+    caption = words("indicator.values")
+    if len(found) <= SHOWN_ROWS:
+        return [observation_table(request, frame_rows(found), caption, names_indicator=False)]
+    note = words.parts(
+        "indicator.values_elsewhere",
+        count=figure_value(request, len(found), count_id("observations", indicator_code=code)),
+        downloads=html.A(words("page.downloads"), href=request.link("/downloads")),
+    )
+    return [html.P(note)]
 
 
 def layout(request: PageRequest) -> Component:
@@ -142,16 +150,19 @@ def layout(request: PageRequest) -> Component:
     row = _indicator(request)
     observations = request.table("observations")
     found = observations[observations["indicator_code"] == row["indicator_code"]]
+    series = request.table(f"series:{row['indicator_code']}")
+    places = list_places(request, series)
     values: list[Any] = [*_values(request, row["indicator_code"], found)]
     if row["undated_count"]:
         values.insert(0, notice(words("indicator.undated_note")))
     return page(
         ui_text(heading(request)),
         _known(request, row),
-        *draw_observed(request, row, found),
-        section(words("indicator.values"), *values),
+        *draw_cities(request, row, series),
+        *draw_series(request, row, series),
         *draw_city_sums(request, row),
-        *draw_revisions(request, row["indicator_code"]),
+        *(draw_revisions(request, row["indicator_code"], chosen_place(request, places)) if places else []),
+        section(words("indicator.values"), *values),
         *draw_warnings_of(request, "indicator_code", row["indicator_code"]),
         *draw_opinions(request, _target_ids(request, row["indicator_code"])),
         *_missing_cities(request, row, set(found["place_code"])),
@@ -169,4 +180,5 @@ PAGE = Page(
     section="indicators",
     heading=heading,
     addresses=addresses,
+    own_parameters=(PLACE, FIGURE),
 )

@@ -7,8 +7,8 @@ from typing import Any
 
 from dash import html
 
-from indicators.provenance_id import cell_id
-from monitoring.components.marks import date_text, period_text, source_text
+from indicators.provenance_id import cell_id, count_id
+from monitoring.components.marks import date_text, period_text, source_text, ui_text
 from monitoring.components.page import section
 from monitoring.components.record import name_place
 from monitoring.components.table import Column, data_table, frame_rows
@@ -34,22 +34,30 @@ def _reason(request: PageRequest, row: Row) -> Any:
     return parts or missing_value(request, "indicator.no_reason")
 
 
-def draw_revisions(request: PageRequest, indicator_code: str) -> list[html.Section]:
-    """The section, the latest revision first; nothing where no value was ever replaced."""
+SHOWN_ROWS = 24
+"""Revisions of a list; the file for download holds them all."""
+
+
+def draw_revisions(request: PageRequest, indicator_code: str, place_code: str) -> list[html.Section]:
+    """The section of a place, the latest revision first; nothing where no value was ever replaced."""
     words = request.words
     revisions = request.table("revisions")
-    rows = frame_rows(revisions[revisions["indicator_code"] == indicator_code])
+    of_series = (revisions["indicator_code"] == indicator_code) & (revisions["place_code"] == place_code)
+    rows = frame_rows(revisions[of_series])
     if not rows:
         return []
+    count = figure_value(
+        request, len(rows), count_id("revisions", indicator_code=indicator_code, place_code=place_code)
+    )
     rows.sort(key=lambda row: (row["known_on"], row["id"]), reverse=True)
+    shown = rows[:SHOWN_ROWS]
     table = data_table(
         [
             Column(
-                words("observations.place"),
-                lambda row: name_place(request, row["place_code"]),
+                words("observations.period"),
+                lambda row: period_text(row["period"], request.language),
                 row_header=True,
             ),
-            Column(words("observations.period"), lambda row: period_text(row["period"], request.language)),
             Column(words("indicator.series_type"), lambda row: words.code("series_type", row["series_type"])),
             Column(
                 words("indicator.revised_from"),
@@ -61,8 +69,17 @@ def draw_revisions(request: PageRequest, indicator_code: str) -> list[html.Secti
             Column(words("observations.known_on"), lambda row: date_text(row["known_on"], request.language)),
             Column(words("indicator.revised_why"), lambda row: _reason(request, row)),
         ],
-        rows,
+        shown,
         words("indicator.revisions"),
         shows_caption=False,
     )
-    return [section(words("indicator.revisions"), table, note=words("indicator.revisions_note"))]
+    key = "indicator.revision_count" if len(shown) == len(rows) else "indicator.revisions_cut"
+    said = words.parts(
+        key,
+        place=name_place(request, place_code),
+        count=count,
+        shown=ui_text(str(len(shown))),
+        downloads=html.A(words("page.downloads"), href=request.link("/downloads")),
+    )
+    head = html.P(said, className="section-note")
+    return [section(words("indicator.revisions"), head, table, note=words("indicator.revisions_note"))]

@@ -1,0 +1,6 @@
+"""Series as a reader uses them: values that count, amounts of a period, growth.
+
+listing      the table of series, of all or of one indicator or place
+explanation  how each of its figures came about
+formulas     the sentences that say so
+"""

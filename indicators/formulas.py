@@ -18,7 +18,7 @@ class FormulaText:
     en: str
 
 
-_OF_ROOMS = INDEX_FORMULAS | CITY_SUM_FORMULAS | OUTLOOK_FORMULAS | SERIES_FORMULAS
+_OF_ROOMS = {**INDEX_FORMULAS, **CITY_SUM_FORMULAS, **OUTLOOK_FORMULAS, **SERIES_FORMULAS}
 
 FORMULAS: dict[str, FormulaText] = {
     "extracted": FormulaText("取自文件原文", "Read from the words of the document"),

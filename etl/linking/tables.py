@@ -181,6 +181,7 @@ def _indicator_rows(catalogue: Catalogue) -> list[Row]:
         catalogue.indicators,
         indicator_code=lambda indicator: indicator.code,
         dimension_code=lambda indicator: indicator.dimension,
+        dimension_no=lambda indicator: catalogue.position_of_dimension(indicator),
         dimension_zh=lambda indicator: catalogue.dimension_of(indicator).name_zh,
         dimension_en=lambda indicator: catalogue.dimension_of(indicator).name_en,
         patterns=lambda indicator: [pattern.phrase for pattern in indicator.patterns],

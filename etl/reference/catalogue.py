@@ -165,6 +165,10 @@ class Catalogue:
         """Look up the dimension of an indicator."""
         return next(entry for entry in self.dimensions if entry.code == indicator.dimension)
 
+    def position_of_dimension(self, indicator: Indicator) -> int:
+        """Return where the dimension of an indicator stands in the file, from 1."""
+        return self.dimensions.index(self.dimension_of(indicator)) + 1
+
 
 def load_catalogue(path: Path) -> Catalogue:
     """Read ``indicators.yml``.

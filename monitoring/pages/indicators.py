@@ -87,8 +87,8 @@ def layout(request: PageRequest) -> Component:
         without=figure_value(request, without, count_id(COVERAGE, observation_count=0)),
     )
     body: list[Any] = [filter_form(request, [search_field("q", words("indicators.search"), request.state.q)])]
-    rows.sort(key=lambda row: row["dimension_code"])
-    for _, group in groupby(rows, key=lambda row: row["dimension_code"]):
+    rows.sort(key=lambda row: row["dimension_no"])
+    for _, group in groupby(rows, key=lambda row: row["dimension_no"]):
         members = list(group)
         name = words.name(members[0], "dimension")
         body.append(section(name, html.Div(_table(request, members, name), className="even-table")))

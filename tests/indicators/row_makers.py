@@ -67,6 +67,7 @@ def indicator_row(code: str, name: str, unit: str, mult: int) -> dict[str, Any]:
     return {
         "indicator_code": code,
         "dimension_code": code[:3],
+        "dimension_no": 1,
         "dimension_zh": "维度",
         "dimension_en": "dimension",
         "name_zh": name,

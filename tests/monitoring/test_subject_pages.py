@@ -202,3 +202,13 @@ def test_the_tiles_of_an_indicator_and_their_table_tell_the_same_value(app: Moni
     assert "2021年（元）" in chinese and "28231.97亿元" in chinese
     assert "2021 (CNY)" in english and "2.82 trillion CNY" in english
     assert "28,231.97 CNY" not in english
+
+
+def test_dimensions_stand_in_the_order_of_the_catalogue(app: Monitor) -> None:
+    headings = [
+        inner_text(element.node)
+        for element in elements(draw(app, "/indicators"))
+        if element.node["type"] == "H2"
+    ]
+    industry = ["数字基础设施", "数字产业化", "产业数字化", "数据要素"]
+    assert headings == [*industry, "数字政府与公共服务", "治理、安全与数字素养", "背景指标"]

@@ -51,6 +51,7 @@ indicators = define_table(
     "Catalogue of indicators",
     text_column("indicator_code", "Code of the indicator", key=True),
     text_column("dimension_code", "Dimension of the frame"),
+    count_column("dimension_no", "Position of the dimension in the catalogue, from 1"),
     text_column("dimension_zh", "Dimension in Chinese"),
     text_column("dimension_en", "Dimension in English"),
     text_column("name_zh", "Name in Chinese"),

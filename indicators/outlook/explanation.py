@@ -188,22 +188,37 @@ def _accepted_arithmetic(row: Row) -> str:
 
 def _chance_arithmetic(row: Row) -> str | None:
     """Return Student's t at each end of what meets the target, and the chance that lies outside."""
-    if not cell_text(row["chance_to_miss"]) or not row["spread"]:
+    if not cell_text(row["chance_to_miss"]):
         return None
-    parts = []
-    for name, limit in (("lowest", "least"), ("highest", "most")):
-        end = row[name]
-        if not cell_text(end):
-            continue
-        if cell_text(row[limit]) and (end <= row[limit] if name == "lowest" else end >= row[limit]):
-            sign = "≥" if name == "lowest" else "≤"
-            parts.append(f"P({number_text(row[limit])} {sign} {number_text(end)}) = 1: 0")
-            continue
-        t = (_on_scale(row, end) - _on_scale(row, row["centre"])) / row["spread"]
-        above, below = (_scale_text(row, value) for value in (end, row["centre"]))
-        sign = "<" if name == "lowest" else ">"
-        parts.append(f"P(t {sign} ({above} − {below}) / {number_text(row['spread'])} = {number_text(t)})")
-    return f"{' + '.join(parts)} = {number_text(row['chance_to_miss'])}; n = {row['degrees']}"
+    result = number_text(row["chance_to_miss"])
+    ends = [name for name in ("lowest", "highest") if cell_text(row[name])]
+    known = [text for name in ends if (text := _decided_by_bounds(row, name)) is not None]
+    if len(known) == len(ends) or row["chance_to_miss"] == 1:
+        return "; ".join([*known, f"P = {result}"])
+    if not row["spread"]:
+        return f"{_accepted_arithmetic(row)}; {number_text(row['centre'])}; P = {result}"
+    parts = [_tail_arithmetic(row, name) for name in ends if _decided_by_bounds(row, name) is None]
+    return f"{' + '.join(parts)} = {result}; n = {row['degrees']}"
+
+
+def _decided_by_bounds(row: Row, name: str) -> str | None:
+    """Say how an end compares with what is possible, where that alone decides; None otherwise."""
+    end, (near, far) = row[name], ("least", "most") if name == "lowest" else ("most", "least")
+    signs = ("≥", "<") if name == "lowest" else ("≤", ">")
+    if cell_text(row[near]) and (row[near] >= end if name == "lowest" else row[near] <= end):
+        return f"{number_text(row[near])} {signs[0]} {number_text(end)}"
+    if cell_text(row[far]) and (row[far] < end if name == "lowest" else row[far] > end):
+        return f"{number_text(row[far])} {signs[1]} {number_text(end)}"
+    return None
+
+
+def _tail_arithmetic(row: Row, name: str) -> str:
+    end, sign = row[name], "<" if name == "lowest" else ">"
+    above, below = (_scale_text(row, value) for value in (end, row["centre"]))
+    if _is_on_log(row) and end <= 0:
+        return f"P(y {sign} {number_text(end)}) = {0 if name == 'lowest' else 1}"
+    t = (_on_scale(row, end) - _on_scale(row, row["centre"])) / row["spread"]
+    return f"P(t {sign} ({above} − {below}) / {number_text(row['spread'])} = {number_text(t)})"
 
 
 def _level_arithmetic(row: Row) -> str | None:

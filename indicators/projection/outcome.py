@@ -39,11 +39,16 @@ class Outcome:
         return min(max(self.centre, self.lower), self.upper)
 
     def chance_within(self, lowest: float = -inf, highest: float = inf) -> float | None:
-        """Chance that the value lies from ``lowest`` to ``highest``, both included; None without a spread."""
-        if self.spread is None:
-            return None
+        """Chance that the value lies from ``lowest`` to ``highest``, both included.
+
+        None without a spread, unless all that is possible lies within, or nothing.
+        """
         if lowest > min(highest, self.upper) or highest < self.lower:
             return 0.0
+        if lowest <= self.lower and highest >= self.upper:
+            return 1.0
+        if self.spread is None:
+            return None
         above = 0.0 if lowest <= self.lower else self.share_below(lowest)
         below = 1.0 if highest >= self.upper else self.share_below(highest, included=True)
         return max(below - above, 0.0)

@@ -22,7 +22,7 @@ from indicators.projection.annual import AnnualLine, fit_annual_line
 from indicators.projection.backtest import METHODS, Misses, find_misses, merge_misses
 from indicators.projection.forecasts import find_error_units, make_forecasts
 from indicators.projection.outcome import Outcome
-from indicators.projection.panel import Floats, Panel
+from indicators.projection.panel import Flags, Floats, Panel
 from indicators.trend import INTERVAL_SHARE
 
 ERRORS_NEEDED = 15
@@ -172,7 +172,8 @@ def _find_pool(panel: Panel, period: int, lenders: Lenders | None) -> Misses:
     return lenders.find_misses_of_kin(panel, period)
 
 
-def _choose(available: np.typing.NDArray[np.bool_], means: Floats) -> int:
+def _choose(available: Flags, means: Floats) -> int:
     """Choose the available method with the least mean absolute error; the first one where none is known."""
-    order = np.where(available, np.where(np.isnan(means), np.inf, means), np.nan)
-    return int(np.nanargmin(order))
+    candidates = np.flatnonzero(available)
+    errors = means[candidates]
+    return int(candidates[np.argmin(np.where(np.isnan(errors), np.inf, errors))])

@@ -58,7 +58,7 @@ def city_rows(number: int, city: str) -> list[dict[str, Any]]:
     return rows
 
 
-def version(city: str, value: float) -> dict[str, Any]:
+def version(city: str, value: float, **change: Any) -> dict[str, Any]:
     return {
         "target_version_id": f"{TARGET}@{city}@1",
         "target_id": TARGET,
@@ -75,7 +75,7 @@ def version(city: str, value: float) -> dict[str, Any]:
         "reason": "stated",
         "source_kind": "register",
         "source_id": "targets.yml:1",
-    }
+    } | change
 
 
 @pytest.fixture(scope="module")
@@ -94,7 +94,18 @@ def store() -> Store:
         }
     )
     rows["observations"] = [row for number, city in enumerate(CITIES) for row in city_rows(number, city)]
-    rows["target_versions"] = [version(CITIES[0], 80), version(CITIES[1], 130), version(CITIES[2], 100)]
+    half_year = {"deadline": date(2022, 6, 30)}
+    used_up = {"target_type": "ceiling"}
+    rows["target_versions"] = [
+        version(CITIES[0], 80),
+        version(CITIES[1], 130),
+        version(CITIES[2], 100),
+        version(CITIES[3], 49, **half_year),
+        version(CITIES[4], 51, **half_year),
+        version(CITIES[5], 48, **used_up),
+        version(CITIES[6], 110, **used_up),
+        version(CITIES[7], 45),
+    ]
     return open_store(rows)
 
 
@@ -126,6 +137,62 @@ def test_warnings_tell_reachable_targets_from_others(store: Store) -> None:
     assert hopeless["chance_to_miss"] > 0.99
     assert 0.01 < even["chance_to_miss"] < 0.99
     assert easy["task_no"] == 3
+
+
+def test_a_half_year_is_projected_to_june(store: Store) -> None:
+    """In May every city has 20, which used to be 0.4 of June's 49 to 51, so 50.
+
+    By hand: the profile misses by 0.0051, 0.02, -0.0248, 0.0242, -0.0238 and 0.0002 of itself, the first four
+    in seven cities each, the others in six (of 49, 50, 51: seven, seven, six); standard deviation 0.0194262.
+    """
+    day = date(2022, 5, 10)
+    warnings = frame_to_row_by_key(list_warnings(store, PLAN, day))
+    for city, target, chance in ((CITIES[3], 49, 0.1547846), (CITIES[4], 51, 0.8452154)):
+        row = warnings[f"{TARGET}@{city}@1"]
+        assert row["projection_id"] == f"{CODE}:{city}:ytd:2022-Q2"
+        assert (row["lowest"], row["projected"]) == (target, pytest.approx(50))
+        assert row["spread"] == pytest.approx(0.9713079, abs=1e-7)
+        assert (row["interval_lower"], row["interval_upper"]) == (
+            pytest.approx(48.5527411),
+            pytest.approx(51.4472589),
+        )
+        assert row["chance_to_miss"] == pytest.approx(chance, abs=1e-7)
+    projection = frame_to_row_by_key(list_projections(store, PLAN, day))[f"{CODE}:{CITIES[3]}:ytd:2022-Q2"]
+    assert (projection["period"], projection["method"]) == ("2022-Q2", "profile")
+    assert (projection["own_share"], projection["own_years"], projection["common_share"]) == (
+        pytest.approx(0.4),
+        3,
+        pytest.approx(0.4),
+    )
+    found = trace(store, cell_id("projections", projection["id"], "projected"), PLAN, day)
+    assert found.arithmetic == "(3 × 0.4 + 3 × 0.4) / 6 = 0.4; 20 / 0.4 = 50"
+
+
+def test_after_june_the_half_year_is_over(store: Store) -> None:
+    assert f"{TARGET}@{CITIES[3]}@1" in set(list_warnings(store, PLAN, date(2022, 6, 30))["id"])
+    assert f"{TARGET}@{CITIES[3]}@1" not in set(list_warnings(store, PLAN, date(2022, 7, 1))["id"])
+
+
+def test_what_adds_up_stays_where_it_is_at_least(store: Store) -> None:
+    """By June 50 of at most 48 are used up and 51 of at least 45 reached: neither can be undone."""
+    warnings = frame_to_row_by_key(list_warnings(store, PLAN, AS_OF))
+    broken, open_still, reached = (warnings[f"{TARGET}@{CITIES[number]}@1"] for number in (5, 6, 7))
+    assert (broken["least"], broken["chance_to_miss"], broken["warning_code"]) == (51, 1, "likely")
+    assert 0 < open_still["chance_to_miss"] < 0.01
+    assert (reached["least"], reached["chance_to_miss"]) == (50, 0)
+    found = trace(store, cell_id("warnings", broken["id"], "chance_to_miss"), PLAN, AS_OF)
+    assert found.arithmetic == "51 > 48; P = 1"
+    found = trace(store, cell_id("warnings", reached["id"], "chance_to_miss"), PLAN, AS_OF)
+    assert found.arithmetic == "50 ≥ 45; P = 0"
+
+
+def test_a_projection_says_the_same_whoever_asks(store: Store) -> None:
+    """What a warning rests on is the row of the table of projections, figure by figure."""
+    projections = frame_to_row_by_key(list_projections(store, PLAN, AS_OF))
+    for row in frame_to_rows(list_warnings(store, PLAN, AS_OF)):
+        projection = projections[row["projection_id"]]
+        for name in ("projected", "interval_lower", "interval_upper", "spread", "degrees", "method", "least"):
+            assert projection[name] == row[name]
 
 
 def test_a_warning_runs_since_the_month_from_which_enough_was_known(store: Store) -> None:

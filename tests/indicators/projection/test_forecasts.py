@@ -163,3 +163,9 @@ def test_the_interval_lies_within_the_bounds() -> None:
 
 def test_nothing_merged_is_nothing() -> None:
     assert np.isnan(merge_misses([]).mean_absolute()).all()
+
+
+def test_only_a_method_that_has_a_forecast_is_chosen() -> None:
+    """Two months of a first year: pro rata alone can say something, and nothing was ever tried."""
+    (made,) = project_year(quarters([NONE, NONE, NONE, 60], [NONE, 40, NONE, NONE]))
+    assert (made.method, made.outcome.centre, made.outcome.interval) == ("step", 80, None)

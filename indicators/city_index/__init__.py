@@ -7,7 +7,8 @@ run          the index for a year and a scenario, computed once; or why it canno
 cells        the table of every city and node: each step, parts of gaps, ranks without it
 tables       the other tables; every table is named ``<table>:<year>:<code>``
 arithmetic   steps with their numbers, to be redone by hand
-explanation  how a cell of these tables came about, and from which inputs
+explanation  how a cell of these tables came about, and from which inputs; ranks and weights have modules of
+             their own beside it
 
 The methods are those of :mod:`indicators.composite`, which knows nothing of a store.
 """

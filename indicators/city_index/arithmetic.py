@@ -34,6 +34,16 @@ def write_mean(values: Sequence[float]) -> str:
     return f"({above}) / {len(values)} = {write_figure(sum(values) / len(values))}"
 
 
+def write_sum(parts: Sequence[float]) -> str:
+    """Write a sum."""
+    return f"{' + '.join(write_figure(part) for part in parts)} = {write_figure(sum(parts))}"
+
+
+def write_difference(factor: float, value: float, other: float, outcome: float) -> str:
+    """Write a weighted difference."""
+    return f"{write_figure(factor)} × ({write_figure(value)} − {_signed(other)}) = {write_figure(outcome)}"
+
+
 def write_normalisation(run: IndexRun, result: Result, node: Node, place: str) -> str | None:
     """Write how an indicator came onto the scale; None for methods that rest on order or that dropped it."""
     treated = result.step(StepName.TREATED).table

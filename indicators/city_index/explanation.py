@@ -3,34 +3,39 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from contextlib import suppress
 from datetime import date
 from math import isnan
 from typing import Any
 
+import numpy as np
+
 from indicators.city_index.arithmetic import (
     write_aggregation,
+    write_difference,
     write_division,
     write_figure,
     write_mean,
     write_normalisation,
 )
 from indicators.city_index.codes import IndexTableName, parse_table_name
-from indicators.city_index.run import IndexRun, figure_at, run_index
+from indicators.city_index.explained_cell import STEP_OF_COLUMN, ExplainedCell, observed
+from indicators.city_index.rank_explanation import explain_rank
+from indicators.city_index.run import figure_at, run_index
 from indicators.city_index.values import list_index_observations
+from indicators.city_index.weight_explanation import explain_judgement, explain_weight
+from indicators.composite.drivers import split_gaps
+from indicators.composite.errors import UndefinedScore
 from indicators.composite.framework import Node
 from indicators.composite.impute import Filling
 from indicators.composite.result import Change, Reason, Result, StepName
 from indicators.explained import Explanation, Input
-from indicators.provenance_id import cell_id
 from indicators.store import Store
 
 Row = Mapping[str, Any]
 
 _PLAIN_FORMULAS = {
     ("index_ranks", "rank"): "index_rank",
-    ("index_ranks", "coverage"): "index_coverage",
-    ("index_ranks", "imputed_share"): "index_imputed",
     ("index_ranks", "known_count"): "index_known",
     ("index_cells", "rank_without"): "index_left_out",
     ("index_cells", "rank_change"): "index_left_out",
@@ -38,10 +43,15 @@ _PLAIN_FORMULAS = {
     ("index_weights", "missing_city_count"): "index_city_counts",
     ("index_weights", "city_count"): "index_city_counts",
     ("index_weights", "effective_weight"): "index_weight",
-    ("index_weights", "share"): "index_weight",
+    ("index_weights", "share"): "index_share",
+    ("index_weights", "weight"): "index_weight_stored",
 }
-_FORMULA_OF_TABLE = {"index_changes": "index_change", "index_sensitivity": "index_sensitivity"}
-_INTERVAL = ("median_rank", "lower_rank", "upper_rank", "ranked_share")
+_FORMULA_OF_TABLE = {
+    "index_changes": "index_change",
+    "index_remarks": "index_remark",
+    "index_sensitivity": "index_sensitivity",
+    "index_judgements": "index_judgement",
+}
 
 
 def explain_index_cell(
@@ -66,7 +76,7 @@ def _explain(
 ) -> Explanation:
     run = run_index(store, name, plan_id, as_of)
     if run is not None and name.table in _EXPLAINED:
-        found = _EXPLAINED[name.table](_Cell(run, row, column))
+        found = _EXPLAINED[name.table](ExplainedCell(run, row, column))
         if found is not None:
             return found
     formula = _PLAIN_FORMULAS.get((name.table, column)) or _FORMULA_OF_TABLE.get(
@@ -75,101 +85,46 @@ def _explain(
     return Explanation(formula, None, ())
 
 
-@dataclass(frozen=True, slots=True)
-class _Cell:
-    """A cell that is to be explained."""
-
-    run: IndexRun
-    row: Row
-    column: str
-
-    def cell(self, table: str, row_id: str, column: str) -> str:
-        """Provenance id of another cell of the same index."""
-        name = IndexTableName(table, self.run.name.year, self.run.name.code)
-        return cell_id(str(name), row_id, column)
-
-    def input(self, place: str, code: str, column: str, *figures: tuple[str, object]) -> Input:
-        """Another city or node as an input, with its figure in a column and further ones."""
-        value = self._figure(place, code, column)
-        return Input(
-            self.cell("index_cells", f"{place}.{code}", column), "index_cells", ((column, value), *figures)
-        )
-
-    def _figure(self, place: str, code: str, column: str) -> float | None:
-        if self.run.result is None:
-            return None
-        step = _STEP_OF_COLUMN[column]
-        table = self.run.result.step(step).table
-        value = figure_at(table, place, code) if place in table.index else float("nan")
-        return None if isnan(value) else value
+def _explain_contribution(cell: ExplainedCell, node: Node, place: str) -> Explanation:
+    children = [each for each in cell.run.framework.nodes if each.parent == node.code]
+    inputs = tuple(cell.input(place, child.code, "score") for child in children or [node])
+    result, line = cell.run.result, None
+    if result is not None and place in result.kept_units:
+        # Scores that rest on order alone have no parts that add up.
+        with suppress(UndefinedScore):
+            parts = split_gaps(result)
+            at = result.kept_units.index(place), result.framework.codes.index(node.code)
+            figures = (parts.factors[at], parts.scores[at], parts.references[at], parts.contributions[at])
+            line = None if np.isnan(figures).any() else write_difference(*map(float, figures))
+    return Explanation("index_contribution", line, inputs)
 
 
-_STEP_OF_COLUMN = {
-    "raw": StepName.RAW,
-    "denominated": StepName.DENOMINATED,
-    "imputed": StepName.IMPUTED,
-    "treated": StepName.TREATED,
-    "score": StepName.AGGREGATED,
-}
-
-
-def _explain_rank(cell: _Cell) -> Explanation | None:
-    run, place = cell.run, str(cell.row["id"])
-    root = run.framework.index.code
-    if cell.column == "score":
-        return Explanation("index_score", None, (cell.input(place, root, "score"),))
-    if cell.column in _INTERVAL:
-        uncertainty = run.scenario.uncertainty
-        return Explanation("index_interval", f"n = {uncertainty.draws}, seed = {uncertainty.seed}", ())
-    if cell.column == "rank" and run.result is not None:
-        inputs = tuple(cell.input(unit, root, "score") for unit in run.result.kept_units)
-        own = figure_at(run.result.ranks, place, "score")
-        scores = [figure_at(run.result.ranks, unit, "score") for unit in run.result.kept_units]
-        higher = sum(score > own for score in scores)
-        return Explanation("index_rank", None if isnan(own) else f"{higher} + 1 = {higher + 1}", inputs)
-    if cell.column == "known_count":
-        ids = run.inputs.years[0].observation_ids
-        codes = run.indicator_codes
-        found = [ids[place, code] for code in codes if (place, code) in ids]
-        return Explanation(
-            "index_known", str(len(found)), tuple(Input(each, "observations", ()) for each in found)
-        )
-    return None
-
-
-def _explain_value(cell: _Cell) -> Explanation | None:
+def _explain_value(cell: ExplainedCell) -> Explanation | None:
     node = next(each for each in cell.run.framework.nodes if each.code == cell.row["node_code"])
     place, column, result = str(cell.row["place_code"]), cell.column, cell.run.result
     if column == "raw":
-        return Explanation("index_raw", None, _observed(cell.run, 0, place, node.code))
-    if result is None or column not in (*_STEP_OF_COLUMN, "contribution"):
+        return Explanation("index_raw", None, observed(cell.run, 0, place, node.code))
+    if result is None or column not in (*STEP_OF_COLUMN, "contribution"):
         return None
     if column == "contribution":
-        children = [each for each in cell.run.framework.nodes if each.parent == node.code]
-        inputs = [cell.input(place, child.code, "score") for child in children or [node]]
-        return Explanation("index_contribution", None, tuple(inputs))
+        return _explain_contribution(cell, node, place)
     if column == "score":
         return _explain_score(cell, result, node, place)
     explain = {"denominated": _explain_denominated, "imputed": _explain_imputed, "treated": _explain_treated}
     return explain[column](cell, result, node, place) if node.level == 1 else None
 
 
-def _observed(run: IndexRun, years_back: int, place: str, code: str) -> tuple[Input, ...]:
-    key = run.inputs.years[years_back].observation_ids.get((place, code))
-    return () if key is None else (Input(key, "observations", ()),)
-
-
-def _explain_denominated(cell: _Cell, result: Result, node: Node, place: str) -> Explanation:
+def _explain_denominated(cell: ExplainedCell, result: Result, node: Node, place: str) -> Explanation:
     own = cell.input(place, node.code, "raw")
-    raw, divided = cell._figure(place, node.code, "raw"), cell._figure(place, node.code, "denominated")
+    raw, divided = cell.figure(place, node.code, "raw"), cell.figure(place, node.code, "denominated")
     if node.denominator is None or raw is None or divided is None or not result.scenario.denominates:
         return Explanation("index_as_before", None, (own,))
     below = figure_at(cell.run.inputs.panel.values, place, node.denominator)
-    inputs = (own, *_observed(cell.run, 0, place, node.denominator))
+    inputs = (own, *observed(cell.run, 0, place, node.denominator))
     return Explanation("index_denominated", write_division(raw, below, divided), inputs)
 
 
-def _explain_imputed(cell: _Cell, result: Result, node: Node, place: str) -> Explanation:
+def _explain_imputed(cell: ExplainedCell, result: Result, node: Node, place: str) -> Explanation:
     change = _find_change(result, StepName.IMPUTED, Reason.FILLED, place, node.code)
     if change is None:
         return Explanation("index_as_before", None, (cell.input(place, node.code, "denominated"),))
@@ -182,30 +137,30 @@ def _explain_imputed(cell: _Cell, result: Result, node: Node, place: str) -> Exp
         for unit in cell.run.city_codes
         if unit != place and (not in_group or groups.get(unit) == groups.get(place))
     ]
-    known = [(unit, cell._figure(unit, node.code, "denominated")) for unit in others]
+    known = [(unit, cell.figure(unit, node.code, "denominated")) for unit in others]
     values = [value for _, value in known if value is not None]
     inputs = tuple(cell.input(unit, node.code, "denominated") for unit, value in known if value is not None)
     is_mean = change.detail in (Filling.GROUP_MEAN, Filling.MEAN)
     return Explanation("index_group_figure", write_mean(values) if is_mean and values else None, inputs)
 
 
-def _explain_last_value(cell: _Cell, node: Node, place: str) -> Explanation:
+def _explain_last_value(cell: ExplainedCell, node: Node, place: str) -> Explanation:
     for back in range(1, len(cell.run.inputs.years)):
-        observed = _observed(cell.run, back, place, node.code)
-        if not observed:
+        found = observed(cell.run, back, place, node.code)
+        if not found:
             continue
         values = cell.run.inputs.years[back].table
         raw = figure_at(values, place, node.code)
         if node.denominator is None or not cell.run.scenario.denominates:
-            return Explanation("index_last_value", write_figure(raw), observed)
+            return Explanation("index_last_value", write_figure(raw), found)
         below = figure_at(values, place, node.denominator)
-        inputs = (*observed, *_observed(cell.run, back, place, node.denominator))
+        inputs = (*found, *observed(cell.run, back, place, node.denominator))
         if not isnan(below):
             return Explanation("index_last_value", write_division(raw, below, raw / below), inputs)
     return Explanation("index_last_value", None, ())
 
 
-def _explain_treated(cell: _Cell, result: Result, node: Node, place: str) -> Explanation:
+def _explain_treated(cell: ExplainedCell, result: Result, node: Node, place: str) -> Explanation:
     inputs = (cell.input(place, node.code, "imputed"),)
     if _find_change(result, StepName.TREATED, Reason.LOGARITHM, None, node.code):
         return Explanation("index_logarithm", None, inputs)
@@ -216,8 +171,8 @@ def _explain_treated(cell: _Cell, result: Result, node: Node, place: str) -> Exp
     return Explanation("index_winsorised", arithmetic, inputs)
 
 
-def _explain_score(cell: _Cell, result: Result, node: Node, place: str) -> Explanation:
-    score = cell._figure(place, node.code, "score")
+def _explain_score(cell: ExplainedCell, result: Result, node: Node, place: str) -> Explanation:
+    score = cell.figure(place, node.code, "score")
     if node.level == 1:
         line = write_normalisation(cell.run, result, node, place) if score is not None else None
         return Explanation("index_normalised", line, (cell.input(place, node.code, "treated"),))
@@ -229,30 +184,11 @@ def _explain_score(cell: _Cell, result: Result, node: Node, place: str) -> Expla
     parts = [
         (weights[child.code], value)
         for child in children
-        if (value := cell._figure(place, child.code, "score")) is not None and weights[child.code] > 0
+        if (value := cell.figure(place, child.code, "score")) is not None and weights[child.code] > 0
     ]
     mean = result.alternatives.aggregations[0][0][node.level - 2]
     line = write_aggregation(mean, parts, score) if score is not None else None
     return Explanation("index_aggregated", line, inputs)
-
-
-def _explain_weight(cell: _Cell) -> Explanation | None:
-    result = cell.run.result
-    if cell.column in ("known_count", "missing_city_count") and int(cell.row["level"]) == 1:
-        ids = cell.run.inputs.years[0].observation_ids
-        found = [key for (_, code), key in ids.items() if code == cell.row["id"]]
-        inputs = tuple(Input(key, "observations", ()) for key in found)
-        return Explanation("index_city_counts", None, inputs)
-    if cell.column != "effective_weight" or result is None:
-        return None
-    parents = {node.code: node.parent for node in cell.run.framework.nodes}
-    own = str(cell.row["id"])
-    shares, node = [], own
-    while (above := parents[node]) is not None:
-        shares.append(write_figure(figure_at(result.weights, node, "share")))
-        node = above
-    outcome = write_figure(figure_at(result.weights, own, "effective_weight"))
-    return Explanation("index_weight", f"{' × '.join(shares or ['1'])} = {outcome}", ())
 
 
 def _find_change(
@@ -268,8 +204,9 @@ def _find_change(
     )
 
 
-_EXPLAINED: Mapping[str, Callable[[_Cell], Explanation | None]] = {
-    "index_ranks": _explain_rank,
+_EXPLAINED: Mapping[str, Callable[[ExplainedCell], Explanation | None]] = {
+    "index_ranks": explain_rank,
     "index_cells": _explain_value,
-    "index_weights": _explain_weight,
+    "index_weights": lambda cell: explain_weight(cell.run, cell.row, cell.column),
+    "index_judgements": lambda cell: explain_judgement(cell.run, cell.row, cell.column),
 }

@@ -56,8 +56,9 @@ INDEX_FORMULAS: dict[str, tuple[str, str]] = {
     ),
     "index_known": ("有值的指标个数", "Number of indicators with a value"),
     "index_contribution": (
-        "与各市平均水平的指数差距，逐级分解到每个指标，各部分之和等于总差距",
-        "The gap to the average profile split over the nodes; the parts add up to the whole gap",
+        "与平均水平的差距逐级分解：该项一分折合的指数分 ×（本市得分 − 平均得分）；各部分之和等于总差距",
+        "The gap to the average profile split over the nodes: what a point in it is worth × (score − average "
+        "score); the parts add up to the whole gap",
     ),
     "index_left_out": (
         "去掉该指标或维度后，其余不变，重新合成并排名",
@@ -71,6 +72,41 @@ INDEX_FORMULAS: dict[str, tuple[str, str]] = {
     "index_weight": (
         "上级内的权重份额逐级相乘，即有效权重",
         "The effective weight is the product of the shares within each parent, up the tree",
+    ),
+    "index_share": (
+        "本项权重除以同一上级之内各项权重之和",
+        "Its weight over the sum of the weights of all children of its parent",
+    ),
+    "index_weight_stored": ("权重取自指数登记文件", "The weight stands in the register of the index"),
+    "index_weight_given": ("权重由专家在方案中给出", "The weight was given by experts in the scenario"),
+    "index_weight_equal": (
+        "方案规定同级全部相等，权重为1",
+        "The scenario gives all children of a parent the same weight, 1",
+    ),
+    "index_weight_none": (
+        "该指标不计入：方案不计入，或各市数值相同、无法标准化",
+        "It does not count: the scenario leaves it out, or its values are all equal and give no score",
+    ),
+    "index_weight_judged": (
+        "判断矩阵的主特征向量：该行各判断乘以各项权重之和，除以最大特征值，仍得该项权重",
+        "Principal eigenvector of the judgements: its row times the weights, over the largest eigenvalue, "
+        "gives its weight again",
+    ),
+    "index_weight_entropy": (
+        "熵权：各市占比 p，e = −Σp ln p ÷ ln n，权重 =（1 − e）÷ Σ（1 − e）；上级为下级之和",
+        "Entropy: shares p, e = −Σp ln p / ln n, weight (1 − e) / Σ(1 − e); groups add up what is below",
+    ),
+    "index_judgement": (
+        "两两比较的判断矩阵由方案给出；最大特征值由矩阵算出，随机一致性指标取自 Saaty（1980）",
+        "The scenario gives the judgements; the eigenvalue is that of their matrix, the random index Saaty's",
+    ),
+    "index_consistency": (
+        "一致性指标 CI =（最大特征值 − 项数）÷（项数 − 1）；一致性比率 CR = CI ÷ 随机一致性指标 RI",
+        "Consistency index CI = (largest eigenvalue − parts) / (parts − 1); ratio CR = CI / random index RI",
+    ),
+    "index_remark": (
+        "计算权重时得出的提示数字：一致性比率、最大权重份额或平移量",
+        "Figure found while weighing: a consistency ratio, the largest share of the weight, or the shift",
     ),
     "index_change": ("处理步骤的记录", "Entry of the log of the steps"),
     "index_sensitivity": (

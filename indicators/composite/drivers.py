@@ -5,6 +5,7 @@ change.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
@@ -78,16 +79,24 @@ def _score_without(result: Result, codes: list[str]) -> Floats:
     return score_design(alternatives, design)
 
 
-def explain_gaps(result: Result, reference: str = AVERAGE) -> pd.DataFrame:
-    """Split the gap of every unit to a reference over the nodes of the index, in points of the index.
+@dataclass(frozen=True, slots=True, eq=False)
+class GapParts:
+    """The gap of every ranked unit to a reference, split over the nodes. Shape: kept units × nodes."""
 
-    The contributions of the indicators add up to those of their groups and these to the gap, exactly, for
-    arithmetic, geometric and harmonic means alike: the last two are linear in logarithms and in reciprocals,
-    and the gap is carried over by the logarithmic and the geometric mean of both scores. Units are compared
-    over what both know; the column `remainder` holds what the whole gap has besides, because their gaps in
-    the data differ.
+    scores: Floats
+    """Over what unit and reference both know."""
+    references: Floats
+    """Scores of the reference over the same."""
+    factors: Floats
+    """What a point of difference in a node is worth in the index."""
+    contributions: Floats
+    """Factor times difference; 0 where a node is not known, blank where there is no gap."""
+    gap: Floats
+    """Published score less that of the reference. Shape: kept units."""
 
-    A row per ranked unit, a column per node, `gap` and `remainder`.
+
+def split_gaps(result: Result, reference: str = AVERAGE) -> GapParts:
+    """Split the gap of every unit to a reference over the nodes of the index.
 
     Args:
         result: the index.
@@ -119,11 +128,30 @@ def explain_gaps(result: Result, reference: str = AVERAGE) -> pd.DataFrame:
     contributions = np.where(np.isnan(scores), 0.0, factors * np.nan_to_num(scores - references))
     gap = published[0][:, -1] - published[1][:, -1]
     contributions[np.isnan(gap)] = np.nan
+    return GapParts(scores, references, factors, contributions, gap)
+
+
+def explain_gaps(result: Result, reference: str = AVERAGE) -> pd.DataFrame:
+    """Tell what every node contributes to the gap of every unit to a reference, in points of the index.
+
+    The contributions of the indicators add up to those of their groups and these to the gap, exactly, for
+    arithmetic, geometric and harmonic means alike: the last two are linear in logarithms and in reciprocals,
+    and the gap is carried over by the logarithmic and the geometric mean of both scores. Units are compared
+    over what both know; the column `remainder` holds what the whole gap has besides, because their gaps in
+    the data differ.
+
+    A row per ranked unit, a column per node, `gap` and `remainder`.
+
+    Raises:
+        InvalidScenario: the reference is not ranked.
+        UndefinedScore: a Copeland score, which rests on order alone and has no such parts.
+    """
+    parts = split_gaps(result, reference)
     table = pd.DataFrame(
-        contributions, index=pd.Index(result.kept_units, name="unit"), columns=framework.codes
+        parts.contributions, index=pd.Index(result.kept_units, name="unit"), columns=result.framework.codes
     )
-    table["gap"] = gap
-    table["remainder"] = gap - contributions[:, -1]
+    table["gap"] = parts.gap
+    table["remainder"] = parts.gap - parts.contributions[:, -1]
     return table.loc[[unit for unit in result.scores.index if unit in table.index]]
 
 

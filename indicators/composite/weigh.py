@@ -119,7 +119,8 @@ def judge(matrix: npt.ArrayLike) -> Judgement:
     values, vectors = np.linalg.eig(judgements)
     principal = int(np.argmax(values.real))
     vector = np.abs(vectors[:, principal].real)
-    largest = float(values[principal].real)
+    # No reciprocal matrix has a smaller one; rounding must not make judgements better than consistent.
+    largest = max(float(values[principal].real), float(order))
     index = (largest - order) / (order - 1) if order > 1 else 0.0
     ratio = index / RANDOM_INDEX[order - 1] if order > 2 else 0.0
     return Judgement(vector / vector.sum(), largest, index, ratio)

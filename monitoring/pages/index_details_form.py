@@ -91,12 +91,20 @@ def draw_details(request: PageRequest, scenario: Scenario, details: Details) -> 
             html.P(ui_text(words("index.details_note")), className="section-note"),
             chooser,
             hidden_field("weighed", details.group),
-            _part_table(request, scenario, details),
+            *_draw_parts(request, scenario, details),
             _draw_pairs(request, scenario, details),
         ],
         className="form-details",
         open=details.is_open or is_detailed(scenario),
     )
+
+
+def _draw_parts(request: PageRequest, scenario: Scenario, details: Details) -> list[Any]:
+    """The table of the parts; where it holds weights alone it serves one way of weighing only."""
+    table = _part_table(request, scenario, details)
+    if details.tree.indicators.isdisjoint(details.tree.children[details.group]):
+        return [html.Div(table, **attributes(data_for_weights="stored"))]
+    return [table]
 
 
 def _part_table(request: PageRequest, scenario: Scenario, details: Details) -> html.Table:

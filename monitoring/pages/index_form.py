@@ -25,7 +25,7 @@ from monitoring.request import PageRequest
 THRESHOLDS = (0.0, 0.5, 2 / 3, 0.8, 0.9, 1.0)
 NOISES = (0.0, 0.1, 0.25, 0.5)
 
-_SELECTS: Mapping[str, tuple[str, ...]] = {
+SELECTS: Mapping[str, tuple[str, ...]] = {
     "fill": tuple(IMPUTING),
     "outliers": tuple(TREATING),
     "scale": tuple(method.value for method in NORMALISING),
@@ -74,7 +74,7 @@ def choices_form(
     words, values = request.words, form_values(chosen.scenario)
 
     def select(name: str) -> html.Div:
-        options = [(key, words.code(f"index_{name}", key)) for key in _SELECTS[name]]
+        options = [(key, words.code(f"index_{name}", key)) for key in SELECTS[name]]
         if values[name] == AS_LOADED:
             options.append((AS_LOADED, words("index.as_loaded")))
         return choice(name, words(f"index.{name}"), options, values[name])
@@ -87,7 +87,7 @@ def choices_form(
         choice("year", words("index.year"), [(str(each), str(each)) for each in years], str(year)),
         share("known", THRESHOLDS),
         share("known_each", THRESHOLDS),
-        *map(select, _SELECTS),
+        *map(select, SELECTS),
         share("noise", NOISES),
         search_field("draws", words("index.draws"), values["draws"], kind="number"),
         search_field("seed", words("index.seed"), values["seed"], kind="number"),

@@ -21,6 +21,7 @@ from monitoring.components.page import page, section
 from monitoring.components.table import frame_rows
 from monitoring.components.value import figure_value
 from monitoring.formatting import is_missing
+from monitoring.pages.index_changes import list_changes
 from monitoring.pages.index_choices import FORM_PARAMETERS, name_scenario, read_choices
 from monitoring.pages.index_details_form import Details
 from monitoring.pages.index_drivers import draw_drivers
@@ -89,9 +90,11 @@ def _scenario_bar(view: IndexView, other: IndexView | None) -> html.Div:
     if other is not None:
         beside = ui_text(name_scenario(words, other.chosen.scenario))
         sentence = words.parts("index.scenarios", name=name, other=beside)
+    changes = [html.Li(ui_text(line)) for line in list_changes(words, view.chosen.scenario, view.node_names)]
     return html.Div(
         [
             html.P(sentence),
+            *([html.P(words("index.changes")), html.Ul(changes, className="changes")] if changes else []),
             html.Div(links, className="inline-list"),
             html.P("", className="note-line", role="status", **attributes(data_scenario_answer="true")),
         ],

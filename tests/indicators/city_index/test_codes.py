@@ -16,8 +16,8 @@ from indicators.composite.errors import InvalidScenario
 from indicators.composite.scenario import (
     EntropyChoice,
     EqualWeights,
-    IndicatorChoice,
     Imputing,
+    IndicatorChoice,
     JudgedWeights,
     Judgements,
     Normalising,

@@ -17,7 +17,10 @@ import pytest
 from indicators.city_index.codes import STANDARD, IndexTableName, scenario_to_code
 from indicators.city_index.run import run_index
 from indicators.city_index.values import count_values_by_year, find_comparable_values, index_years
-from indicators.composite.scenario import EqualWeights, Scenario
+from indicators.composite.scenario import (
+    EqualWeights,
+    Scenario,
+)
 from indicators.errors import UnknownProvenance
 from indicators.provenance import cell_id, count_id, trace
 from indicators.store import Store, frame_to_rows

@@ -203,7 +203,9 @@ def _threshold(read: ReadPassage, quantity: Quantity) -> bool:
     measured = unit is not None and (unit.dimension in _MEASURED_DIMENSIONS or unit.unit in _MEASURED_UNITS)
     if unit is not None and unit.dimension == "money" and quantity.start < quantity.number_start:
         later = read.quantities_in(quantity.end, read.clause_at(quantity.number_start)[1])
-        if later and re.fullmatch(r"的?[\u4e00-\u9fff“”]{2,12}", read.text[quantity.end : later[0].start]):
+        if later and re.fullmatch(
+            r"(?:的?[\u4e00-\u9fff“”]{2,12})?", read.text[quantity.end : later[0].start]
+        ):
             return not re.search(r"增长|下降|同比|提高", read.text[quantity.end : later[0].start])
     if (
         unit is not None

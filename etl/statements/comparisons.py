@@ -63,6 +63,10 @@ def phrase_of_difference(
 ) -> tuple[str, str]:
     """Phrase and core of a growth or change: what grows or changes, not by how much."""
     core = strip_words(_RATE_WORDS.sub("", _CHANGE_WORDS.sub("", parts.before))) or parts.noun
+    if claim.decided_by == "places_moved":
+        base = earlier[-1][1].core if earlier else subject
+        ranked = base if _PLACE_MOVED_ALONE.fullmatch(core) else core
+        return (ranked + "排名" if ranked else ""), ranked
     base = _changed_base(read, quantity, earlier) or subject
     pulled = re.search(r"拉动(.{0,12}?)增长$", parts.raw)
     if pulled:
@@ -90,6 +94,7 @@ def phrase_of_difference(
     return core + word, core
 
 
+_PLACE_MOVED_ALONE = re.compile(r"(?:前进|前移|后退|后移|跃升|上升|提升|下降|下滑)?")
 _SECTOR = re.compile(r"(?<!就)(?<!创)业$")
 _MEASURE_OF_SECTOR = re.compile(r"(?:增加值|总?产值|产量|营业收入|收入|投资|销售额|零售额|利润)$")
 """What a list of sectors measures: 采矿业增加值增长2%，制造业增长5%."""

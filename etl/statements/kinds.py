@@ -24,13 +24,13 @@ _GROWTH = re.compile(
 )
 _CHANGE = re.compile(
     r"提升|降低|节省|节约|减少|提高|压缩|缩短|下降|降(?:了|约|近|超|幅)?$|上升|回落|收窄|扩大|缩小|拉动|提速|精简|压减|优化|缩减|翻|增强|攀升|加快"
-    r"|拓展|扩展|升高|下滑|改善|放大|跌|涨|增加(?!值)|增长|增产|减产|[比较][^，]{1,10}[少快短]$"
+    r"|[前后]移|前进|后退|跃升|拓展|扩展|升高|下滑|改善|放大|跌|涨|增加(?!值)|增长|增产|减产|[比较][^，]{1,10}[少快短]$"
 )
 _BARE_CHANGE = re.compile(r"(?:缩小|扩大|提高|下降|上升|降低|提升|回落)$")
 _TO_LEVEL = re.compile(r"(?:[至到为]|达|达到|控制在)(?:了)?(?:约|近|超过?|不足)?$")
 _COMPARISON = re.compile(r"(?:是|为|相当于|达到?)[^，；。]{1,20}的?$")
 _NEGATIVE = re.compile(
-    r"下降|降低|减少|缩小|压缩|缩短|节省|节约|回落|收窄|精简|压减|下滑|负增长|缩减|下跌|减产|[少短]$|降(?:了|约|近|超|幅|至)?$|跌|低于$"
+    r"下降|后退|后移|降低|减少|缩小|压缩|缩短|节省|节约|回落|收窄|精简|压减|下滑|负增长|缩减|下跌|减产|[少短]$|降(?:了|约|近|超|幅|至)?$|跌|低于$"
 )
 _STRICT_GROWTH = re.compile(
     r"同比|环比|增速|增幅|(?<!自然)增长率|年均增|涨幅|较上年|比上年|较去年|比去年|(?<!自然)增长|上涨|下跌|增产|减产|增收|^[，、；其中和]*(?:[^，]{0,8}类)?(?:下降|增加)"
@@ -40,7 +40,7 @@ _RATE_OF_GROWTH = re.compile(r"增速|(?<!自然)增长率|增幅|涨幅|降幅|
 _SHARE = re.compile(r"占|比重|占比|比例|份额")
 _RATE = re.compile(
     r"日均|年均|月均|人均|周均|户均|亩均|均每|每(?:年|月|日|天|周|人|户|亩|平方米|平方公里|秒|小时|分钟|季度|百|千|万|个|家|名|台|吨)"
-    r"|日活|月活|单位(?:面积|产值|GDP|能耗)|年度?均|[亩单]产"
+    r"|(?<![\d余])[百千万]人(?:口)?(?=[^，\d]{2,14}(?:拥有量|数))|日活|月活|单位(?:面积|产值|GDP|能耗)|年度?均|[亩单]产"
 )
 _CAPACITY = re.compile(
     r"机架|机柜|带宽|产能|装机|吞吐能力|处理能力|承载能力|接待能力|算力|存储|容量|库容|可容纳|可同时|同时支持|生产能力|供应能力|设计能力|并发"
@@ -48,8 +48,9 @@ _CAPACITY = re.compile(
 _CUMULATIVE = re.compile(r"累计|历年")
 _FLOW_NOUN = re.compile(
     r"(?<!单位)产值|增加值|营业?收入|营收|交易量|交易额|成交额|成交量|销售额|销售收入|收入(?!水平)|利润|税收|纳税|产量|吞吐量|进出口|(?:出口|进口)(?:总?额|总值|交货值|$)|投资额|发电量|用电量"
-    r"|零售额|生产总值|客运量|货运量|周转量|业务量|(?<!单位)GDP|利税|税额|专利授权量|申请量|减税"
+    r"|零售额|生产总值|客运量|货运量|周转量|业务总?量|(?<!单位)GDP|利税|税额|专利授权量|申请量|减税"
 )
+_FIRMS_OF_SIZE = re.compile(r"(?:[超过达破]|以上|[亿万]元)的?[^，、]{0,6}(?:企业|公司|集群|项目|园区)$")
 _MONEY_SPENT = re.compile(r"投资|投入|募集|贷款|融资|发放|奖励|补贴|补助|申报|拨付|金额")
 _STOCK = re.compile(
     r"注册资本|资产|余额|存款|市值|净值|库存|保有量|存量|面积|(?<!出生)(?<!死亡)人口|里程|规模|总数|数量$|床位"
@@ -91,12 +92,9 @@ def claim_of(
         return previous
     if quantity.form == "rank":
         return Claim(StatementKind.RANK, 1, "rank_word")
-    difference = _difference(quantity, own, sign)
+    difference = _inherited_difference(read, quantity, previous) or _difference(quantity, own, sign)
     if difference:
         return difference
-    inherited = _inherited_difference(read, quantity, previous)
-    if inherited:
-        return inherited
     proportion = _proportion(quantity, before, after)
     if proportion:
         return proportion
@@ -147,8 +145,9 @@ def _difference(quantity: Quantity, own: str, sign: int) -> Claim | None:
         return Claim(StatementKind.GROWTH, sign, "growth_rate")
     if quantity.unit == PERCENT and _FALL_OF_FLOW.search(own) and _FLOW_NOUN.search(own):
         return Claim(StatementKind.GROWTH, sign, "growth_of_flow")
-    if (relative or duration) and _is_difference(quantity, own):
-        return Claim(StatementKind.CHANGE, sign, "change_word")
+    places = quantity.unit in {"位", "个位次", "位次"}
+    if (relative or duration or places) and _is_difference(quantity, own):
+        return Claim(StatementKind.CHANGE, sign, "places_moved" if places else "change_word")
     if quantity.unit == POINTS:
         return Claim(StatementKind.CHANGE, sign, "points")
     if not quantity.unit and not quantity.multiplier_text and _BARE_CHANGE.search(own):
@@ -181,9 +180,11 @@ def _proportion(quantity: Quantity, before: str, after: str) -> Claim | None:
     if "/" in quantity.unit or (_RATE.search(before) and not re.search(r"[，；]", before)):
         return Claim(StatementKind.RATE, 1, "per_unit")
     unit = known_units().written(quantity.unit)
-    by_unit = unit is not None and unit.dimension in {"computing", "information"}
+    dimension = unit.dimension if unit is not None else ""
+    if dimension == "money":
+        return None
     if (
-        by_unit
+        dimension in {"computing", "information"}
         or _CAPACITY.search(before[-14:])
         or _CAPACITY.match(after[:10].lstrip("的"))
         or _CAPACITY.search(after[:8])
@@ -221,6 +222,7 @@ def _by_noun(quantity: Quantity, period: Period, before: str, after: str, own: s
     if period.kind == "since":
         return Claim(StatementKind.CUMULATIVE, 1, "since")
     near = own[-12:].rpartition("的")[2] if unit is not None and unit.dimension == "count" else own[-12:]
+    near = "" if _FIRMS_OF_SIZE.search(own) else near  # 产值过百亿元企业 counts firms, and no output
     if _FLOW_NOUN.search(near + "|" + after[:14]) and not _STOCK.search(own[-8:]):
         kind = StatementKind.CUMULATIVE if period.kind == "as_of" else StatementKind.FLOW
         return Claim(kind, 1, "flow_noun")

@@ -31,6 +31,8 @@ def item_under_respectively(read: ReadPassage, quantity: Quantity) -> str:
     return _completed(items, place)
 
 
+_ORDINAL = re.compile(r"第[一二三四五六七八九十]")
+"""第二、第三产业增加值 are the same of two sectors."""
 _PLACE = re.compile(r"[\u4e00-\u9fff]{1,5}?[省市县区州盟旗]")
 
 
@@ -43,6 +45,9 @@ def _completed(items: list[str], place: int) -> str:
     of_place = _PLACE.match(last)
     if _PLACE.fullmatch(item) and of_place:
         return item + last[of_place.end() :]
+    ordinal = _ORDINAL.match(last)
+    if _ORDINAL.fullmatch(item) and ordinal:
+        return item + last[ordinal.end() :]
     tail = _SHARED_TAIL.search(last)
     if tail is None:
         return item

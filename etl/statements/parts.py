@@ -16,7 +16,7 @@ _LONGEST_LIST = 30
 _OTHER_ITEM = re.compile(r"^[^、，（(“]+、")
 """The noun behind the figure before, up to the mark between the items."""
 _AUXILIARY = re.compile(r"已经|已|了|共计|(?<=[一-龥])共(?=有)|成功|正式|分别|先后")
-_NOT_NOUN = re.compile(r"并|[，。；：、（）(),;:和及与或—–~～-]|左右|以上|$")
+_NOT_NOUN = re.compile(r"并|大关|关口|台阶|[，。；：、（）(),;:和及与或—–~～-]|左右|以上|$")
 _FARTHEST_PREDICATE = 30
 _SHORTEST_PREDICATE = 6
 _ASIDE = re.compile(r"[（(][^（()）]{4,60}[)）]")

@@ -1,4 +1,4 @@
-"""Case studies of texts without a measure of their own for boxes: where they begin and end, and their sections."""
+"""Case studies printed in the measure of the body: where they begin and end, and their sections."""
 
 import json
 from pathlib import Path

@@ -16,11 +16,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-_ISSUE = "出台|印发|发布|颁布|公布|制定|制订|制修订|编制|编写|修订|修改|推出|完善"
-_DRAFT = "起草|拟订|拟定|草拟|研制"
+from etl.reference.verbs import known_verbs
+
+_VERBS = known_verbs()
 _WRITE = re.compile(
     rf"(?P<before>(?:研究|启动|探索|谋划|推动|加快|组织|抓紧|尽快|适时|牵头|参与|联合|继续|率先|完成|及时|推进)*)"
-    rf"(?P<verb>(?:{_ISSUE}|{_DRAFT})+(?:完成|实施(?!方案|细则|办法|意见|计划|规则|条例|标准))?)"
+    rf"(?P<verb>(?:{_VERBS.document})+(?:完成|实施(?!方案|细则|办法|意见|计划|规则|条例|标准))?)"
 )
 _ESTABLISH = re.compile(r"(?P<before>(?:研究|探索|加快|推动|逐步)*)(?P<verb>建立健全|建立完善|建立|制度化)")
 _IMPROVE = re.compile(r"(?P<before>(?:研究|探索|加快|推动|逐步|进一步)*)(?P<verb>健全|优化)")
@@ -32,14 +33,14 @@ _PAPER_WORD = (
     f"{_RULE_WORD}|方案|条例|指引|指南|目录|意见|规划|计划|政策措施|政策|若干措施|措施|清单|手册|规程|规定|导则|白皮书|蓝皮书|报告|"
     "路线图|预案|制度文件|政策文件|章程|公约|守则|纲要|图谱|法规|标准体系|地方性法规|范本|文本|名录|倡议"
 )
-_NAME_END = r"(?=$|[，。；、,;]|和|及|与|等|并|，|编制|制定|制订|修订|起草|出台|印发|（|\()"
+_NAME_END = rf"(?=$|[，。；、,;]|和|及|与|等|并|，|{_VERBS.document}|（|\()"
 _DESCRIBED = re.compile(rf"(?P<name>[^，。；,;《》]{{1,60}}(?:{_PAPER_WORD})){_NAME_END}")
 _RULE = re.compile(rf"(?P<name>[^，。；,;《》]{{2,60}}(?:{_RULE_WORD})){_NAME_END}")
 _IMPROVED_RULE = re.compile(
     rf"(?P<name>[^，。；,;《》]{{2,40}}(?:规则|细则|办法|标准规范|技术标准)){_NAME_END}"
 )
 _TITLE = re.compile(r"《[^《》]*(?:《[^《》]*》[^《》]*)*》")
-_VERB_BEHIND = re.compile(r"[^，。；《]{0,8}?(?P<verb>出台|修订|制定|制订|立法|印发|发布|编制|起草|颁布)")
+_VERB_BEHIND = re.compile(rf"[^，。；《]{{0,8}}?(?P<verb>{_VERBS.document}|立法)")
 _LISTED_PAPER = re.compile(rf"(?:{_PAPER_WORD})$")
 _COUNTED = re.compile(r"\d+\s?(?:项|个|部|份|件|批)(?:以上|左右)?")
 _PURPOSE = re.compile(
@@ -75,7 +76,7 @@ def _find_titled(text: str) -> Iterator[DeliverableSpan]:
             continue
         behind = _VERB_BEHIND.match(text, title.end())
         if behind and re.search(r"推动|推进|加快|做好|启动|开展|完成", before):
-            drafting = behind["verb"] in {"起草", "立法"} or "启动" in before
+            drafting = _is_drafting(behind["verb"]) or "启动" in before
             yield DeliverableSpan(
                 title.start(), title.end(), behind["verb"], "drafting" if drafting else "issued"
             )
@@ -140,7 +141,10 @@ def _split_names(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 def _span(start: int, end: int, verb: re.Match[str]) -> DeliverableSpan:
     action = verb["before"] + verb["verb"]
-    drafting = re.search(rf"研究|启动|探索|谋划|{_DRAFT}", action) and not re.search(
-        r"出台|印发|发布|颁布|公布", action
-    )
-    return DeliverableSpan(start, end, action, "drafting" if drafting else "issued")
+    return DeliverableSpan(start, end, action, "drafting" if _is_drafting(action) else "issued")
+
+
+def _is_drafting(action: str) -> bool:
+    """Whether what is wanted is the work on a document and not yet the document given out."""
+    begun = re.search(rf"研究|启动|探索|谋划|立法|{_VERBS.draft}", action)
+    return begun is not None and re.search(_VERBS.publish, action) is None

@@ -15,13 +15,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from etl.records.clause_starts import ClauseStart, Opening, read_start
+from etl.reference.verbs import known_verbs
 
 _OPENERS = "“‘（(《〈【[「『〔"
 _CLOSERS = "”’）)》〉】]」』〕"
 _SENTENCE_MARKS = "。；;！!？?"
-_DOCUMENT_ACT = re.compile(
-    r"(?:出台|印发|发布|制定|制订|编制|起草|修订|修改|颁布|拟订).*[》]|(?:出台|印发|编制|起草|修订)"
-)
+_DOCUMENT_ACT = re.compile(f"(?:{known_verbs().document}).*[》]|{known_verbs().paper}")
 
 
 @dataclass(frozen=True, slots=True)

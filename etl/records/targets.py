@@ -26,6 +26,7 @@ from etl.records.bare_goals import FACT, Goal, find_bare_figures, find_coverage,
 from etl.reference.verbs import known_verbs
 from etl.statements.quantities import Quantity, find_quantities
 from etl.statements.tokens import POINTS
+from etl.statements.verbs import DONE, first_verb
 from etl.structure.passage import Passage
 
 _TIME_UNITS = frozenset(
@@ -38,10 +39,8 @@ _WAYS_UNITS = frozenset(
 )
 _AMOUNT_LEAD = r"(?:约|近|超过?|不少于|不低于|不超过|至少|各|[了]|[^\d，]{0,2}(?:以上))?$"
 _REACHED = re.compile(
-    r"(?:达到?|突破|超过?|不少于|不低于|不超过|至|到|为|增长|下降|提高|提升|降低|压缩|减少|缩短|增加|保持在|控制在|实现|完成"
-    r"|新增|新建|建成|建设|培育|引进|打造|创建|认定|遴选|组织|举办|开展|推动|支持|服务|培训|发放|投放|安装|部署|接入|推出|形成"
-    r"|发布|汇聚|集聚|招引|改造|落户|入驻|设立|组建|梳理|上线|归集|制定|制订|约|近|[^\d]{2}(?:率|数|量|额|值|规模))"
-    + _AMOUNT_LEAD
+    r"(?:达到?|突破|超过?|不少于|不低于|不超过|至|到|为|增长|下降|提高|提升|降低|压缩|减少|缩短|增加|保持在|控制在"
+    rf"|{known_verbs().done}|{known_verbs().there}|约|近|[^\d]{{2}}(?:率|数|量|额|值|规模))" + _AMOUNT_LEAD
 )
 """A verb that reaches, makes or counts the figure right behind it."""
 _SCOPE_LEAD = re.compile(r"(?:围绕|聚焦|针对|面向|依托|结合|在|对|按照|根据|立足|瞄准|以)[^，。；]{0,12}$")
@@ -72,9 +71,6 @@ _SUBJECT_END = re.compile(
 )
 _LEADING = re.compile(
     r"^(?:(?:力争)?[到至]?\d{2,4}年(?:\d{1,2}月)?[底末]?前?|\d+年[内底]|年底前|年内|力争|其中|[，、：]|全市|全年|全省)+"
-)
-_DONE = re.compile(
-    r"实施|开展|上云|上平台|实现|参加|完成|接入|建设|使用|应用|进行|转型|改造|互认|加入|达到|通过"
 )
 _RANGE_BEHIND = re.compile(r"^[-—~～至到]+[\d.]+[万亿]?(?:个|家|项|名|%)?")
 _STARTING_FIGURE = re.compile(r"(?:[由从][\d.]+[^，。；\d]{1,4}|[\d.]+[-—~～至到]+)$")
@@ -226,9 +222,9 @@ def _indicator(text: str, quantity: Quantity) -> str:
     behind = re.sub(r"^(?:以上|左右|的|[①-⑳])+", "", behind)
     if not behind:
         return subject or text[clause : quantity.end].strip()
-    done = _DONE.search(behind, 2)
-    if done:
-        return f"{behind[done.start() :]}的{behind[: done.start()]}数"
+    done = first_verb(DONE, behind, 2)
+    if done is not None:
+        return f"{behind[done:]}的{behind[:done]}数"
     return f"{behind}数" if quantity.unit not in {"%", "元"} else f"{subject}{behind}"
 
 

@@ -1,4 +1,4 @@
-"""Words that begin a clause of a work plan: verbs, the adverbs before them, and words of manner."""
+"""Verbs of official prose and the words that stand with them, by what they do in a clause."""
 
 from __future__ import annotations
 
@@ -6,24 +6,16 @@ import re
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, ValidationError
-
-from etl.errors import InvalidRegister
-from etl.reference.table import read_table
 from etl.reference.trie import names_to_pattern
+from etl.reference.vocabulary import VOCABULARY, load_vocabulary
 
-VERBS_PATH = Path(__file__).parents[2] / "data" / "reference" / "verbs.csv"
+VERBS_PATH = VOCABULARY / "verbs.csv"
 
-
-class VerbRow(BaseModel):
-    """One line of ``verbs.csv``; a word may stand in several roles, one line each."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    word: str
-    role: Literal["commitment", "effect", "adverb", "manner", "inner"]
+_ROLES = (
+    "adverb", "commitment", "done", "draft", "effect", "inner", "manner", "noun", "paper", "publish", "there",
+    "write",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +34,25 @@ class Verbs:
     """Words that lead over to what follows: 围绕, 依托."""
     inner: re.Pattern[str]
     """Verbs that are the main verb of a clause that begins with a word of manner: 依托…建设…."""
+    done: str
+    """Verbs of doing and earning that govern a figure: 建成, 引进."""
+    there: str
+    """Verbs that say that something is there: 拥有, 入驻."""
+    noun: str
+    """Nouns that begin with a verb, which governs nothing there: 研发机构, 上市企业."""
+    publish: str
+    """Verbs of giving a document out: 出台, 印发."""
+    write: str
+    """Verbs of making a document that is then given out: 制定, 修订."""
+    draft: str
+    """Verbs of making a document that is not given out yet: 起草."""
+    paper: str
+    """Verbs of these three kinds that take nothing but documents: 印发, but not 发布."""
+
+    @property
+    def document(self) -> str:
+        """Verbs of making a document or giving one out."""
+        return f"{self.publish}|{self.write}|{self.draft}"
 
 
 @cache
@@ -54,24 +65,23 @@ def load_verbs(path: Path) -> Verbs:
     """Read ``verbs.csv``.
 
     Raises:
-        InvalidRegister: naming file, line and column, if a row does not hold what it must.
+        InvalidRegister: naming file, line and mend, if a row does not hold what it must.
 
     """
-    words: dict[str, list[str]] = {"commitment": [], "effect": [], "adverb": [], "manner": [], "inner": []}
-    for line_number, cells in read_table(path):
-        try:
-            row = VerbRow.model_validate(cells)
-        except ValidationError as fault:
-            first = fault.errors()[0]
-            place = ".".join(map(str, first["loc"]))
-            raise InvalidRegister(f"{path.name}, line {line_number}: {place}: {first['msg']}") from fault
-        words[row.role].append(row.word)
-    adverbs = names_to_pattern(words["adverb"])
+    words = load_vocabulary(path, _ROLES)
+    pattern = {role: names_to_pattern(words[role]) for role in _ROLES}
     return Verbs(
-        re.compile(names_to_pattern(words["commitment"])),
-        re.compile(names_to_pattern(words["effect"])),
-        re.compile(f"(?:(?:{adverbs})[地、]?)*"),
-        re.compile(names_to_pattern({*words["commitment"], *words["effect"]})),
-        re.compile(names_to_pattern(words["manner"])),
-        re.compile(names_to_pattern(words["inner"])),
+        commitment=re.compile(pattern["commitment"]),
+        effect=re.compile(pattern["effect"]),
+        adverbs=re.compile(f"(?:(?:{pattern['adverb']})[地、]?)*"),
+        action=re.compile(names_to_pattern({*words["commitment"], *words["effect"]})),
+        manner=re.compile(pattern["manner"]),
+        inner=re.compile(pattern["inner"]),
+        done=pattern["done"],
+        there=pattern["there"],
+        noun=pattern["noun"],
+        publish=pattern["publish"],
+        write=pattern["write"],
+        draft=pattern["draft"],
+        paper=pattern["paper"],
     )

@@ -18,8 +18,8 @@ def load_vocabulary(path: Path, roles: Collection[str]) -> Mapping[str, tuple[st
         The words of every role, in the order of the file.
 
     Raises:
-        InvalidRegister: names file, line and mend of a row without word, of a role that is none, of a row that
-            stands twice; and a role without any word.
+        InvalidRegister: names file, line and mend of a row without word, with an unknown role, or that stands
+            twice; or a role without any word.
 
     """
     words: dict[str, list[str]] = {role: [] for role in roles}

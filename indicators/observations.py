@@ -7,12 +7,12 @@ known last counts (of several known on one day, the last by id).
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import date
 from typing import Any
 
 import pandas as pd
-from sqlalchemy import ColumnElement, Select, and_, func, select
+from sqlalchemy import ColumnElement, Select, and_, func, or_, select
 
 from etl.warehouse.schema import observations
 from indicators.known import observations_known_by, require_plan
@@ -94,6 +94,44 @@ def read_amounts(
     facts = (*_FACTS, _TABLE.bound, _TABLE.decimals, _TABLE.unit, _TABLE.unit_mult)
     picked = store.read(_pick_last(select(*keys).where(*amounts, *conditions), keys, facts))
     return picked[picked["value"].notna()].reset_index(drop=True)
+
+
+def read_own_series(
+    store: Store, plan_id: str, as_of: date, series_types: Mapping[str, str], places: Collection[str]
+) -> pd.DataFrame:
+    """Read of every period of some indicators, each in its own series type, the vintage that counts.
+
+    A forecast is left out before the vintage is picked; a period whose last vintage reports a gap stays, with
+    a missing value.
+
+    Shape: columns as in :func:`read_series` and bound; ordered by indicator, place and period.
+
+    Args:
+        store: the warehouse's frames.
+        plan_id: plan that is served.
+        as_of: nothing known later is read.
+        series_types: indicator → its own series type.
+        places: codes of places.
+
+    Raises:
+        UnknownPlan: if no registered plan has this id.
+
+    """
+    conditions = _known_conditions(store, plan_id, as_of, None, places)
+    own = or_(
+        *(
+            and_(
+                _TABLE.series_type == series_type,
+                _TABLE.indicator_code.in_(
+                    sorted(code for code, of in series_types.items() if of == series_type)
+                ),
+            )
+            for series_type in sorted(set(series_types.values()))
+        )
+    )
+    amounts = (_TABLE.period.is_not(None), _TABLE.obs_status != _FORECAST, own)
+    keys = (*_SERIES, _TABLE.period)
+    return store.read(_pick_last(select(*keys).where(*amounts, *conditions), keys, (*_FACTS, _TABLE.bound)))
 
 
 def read_newest(

@@ -10,7 +10,7 @@ from typing import Any, TypeAlias
 import pandas as pd
 
 from indicators.composite.framework import Framework, read_framework
-from indicators.known import known_rows
+from indicators.observations import read_own_series
 from indicators.places import monitored_cities
 from indicators.progress_columns import Columns
 from indicators.store import Store
@@ -25,8 +25,6 @@ ABOUT_AS_MUCH = 0.9
 
 _EXACT_ENOUGH = ("exact", "about")
 """Bounds of a figure that may be set beside others; "more than 500" may not."""
-_FORECAST = "F"
-"""Observation status (SDMX CL_OBS_STATUS) of what has not happened yet."""
 _NODE_COLUMNS = {"parent_code": "parent", "name_zh": "name", "denominator_code": "denominator"}
 
 INDEX_YEARS: Columns = (
@@ -61,16 +59,8 @@ def _find_comparable_values(store: Store, plan_id: str, as_of: date) -> Comparab
     cities = set(monitored_cities(store, plan_id)["place_code"])
     nodes = store.table("index_nodes")
     codes = {*nodes["code"], *nodes["denominator_code"].dropna()}
-    rows = known_rows(store, "observations", plan_id, as_of)
-    rows = rows[
-        rows["indicator_code"].isin(codes)
-        & rows["place_code"].isin(cities)
-        & rows["period"].notna()
-        & (rows["obs_status"] != _FORECAST)
-    ]
-    rows = rows[rows["series_type"] == rows["indicator_code"].map(_series_types(store))]
-    rows = rows.sort_values(["known_on", "observation_id"], kind="stable")
-    newest = rows.drop_duplicates(["indicator_code", "place_code", "period"], keep="last")
+    own = {code: series_type for code, series_type in _series_types(store).items() if code in codes}
+    newest = read_own_series(store, plan_id, as_of, own, cities)
     # The newest vintage decides: a value that was withdrawn is missing, whatever stood there before.
     newest = newest[newest["value"].notna() & newest["bound"].isin(_EXACT_ENOUGH)]
     found: dict[str, dict[str, dict[str, Value]]] = {code: {} for code in sorted(codes)}

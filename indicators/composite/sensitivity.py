@@ -14,6 +14,8 @@ from indicators.composite.ranking import mean_rank_shift, rank_descending
 from indicators.composite.result import Result
 
 BOOTSTRAP_DRAWS = 1000
+ROUNDING = 1e-12
+"""Share of the squares below which a variance is what rounding left."""
 MINIMUM_BASE = 512
 """Base draws below which first-order indices are mostly noise."""
 
@@ -65,11 +67,23 @@ def sobol_indices(outcomes: Floats, inputs: int) -> SobolIndices:
 def bootstrap_sobol(
     outcomes: Floats, inputs: int, generator: np.random.Generator, draws: int = BOOTSTRAP_DRAWS
 ) -> SobolIndices:
-    """Indices of resampled base draws, for intervals. Shape: draws × inputs."""
+    """Indices of resampled base draws, for intervals. Shape: draws × inputs.
+
+    A resampled mean is that of the base draws, each as often as it was taken; so one product of matrices does
+    for all of them.
+    """
     blocks = outcomes.reshape(inputs + 2, -1)
-    taken = generator.integers(blocks.shape[1], size=(draws, blocks.shape[1]))
-    resampled = blocks[:, taken].transpose(1, 0, 2).reshape(draws, -1)
-    return sobol_indices(resampled, inputs)
+    a, b, mixed, base = blocks[0], blocks[1], blocks[2:], blocks.shape[1]
+    taken = generator.integers(base, size=(draws, base)) + base * np.arange(draws)[:, None]
+    counts = np.bincount(taken.ravel(), minlength=draws * base).reshape(draws, base).astype(np.float64)
+    # Centred, because the variance is the difference of two sums that the mean would make large.
+    pair = blocks[:2] - blocks[:2].mean()
+    whole, squares = counts @ pair.sum(axis=0), counts @ (pair**2).sum(axis=0)
+    variance = np.maximum(squares - whole**2 / (2 * base), 0.0) / (2 * base - 1)
+    divisor = np.where(variance > ROUNDING * squares, variance, np.nan)[:, None]
+    first_order = counts @ (b * (mixed - a)).T / base / divisor
+    total = counts @ ((a - mixed) ** 2).T / (2 * base) / divisor
+    return SobolIndices(first_order, total, variance)
 
 
 def find_sensitivity(result: Result, base: int = MINIMUM_BASE, seed: int = 1) -> pd.DataFrame:

@@ -18,6 +18,7 @@ from indicators.composite.scenario import (
     Treating,
     Uncertainty,
 )
+from indicators.composite.sensitivity import bootstrap_sobol, sobol_indices
 from tests.indicators.composite.small_index import FRAMEWORK, PANEL, VALUES, with_choices
 
 
@@ -77,3 +78,15 @@ def test_what_one_draw_leaves_undefined_weighs_nothing_in_it() -> None:
     assert (result.ranks["ranked_share"] == 1).all()
     # As chosen all are equal in A and north is last in B; in the other half of the draws it is first.
     assert sorted(result.draw_ranks["north"]) == [1] * 10 + [4] * 10
+
+
+def test_a_resampled_index_is_that_of_the_draws_that_were_taken() -> None:
+    generator = np.random.default_rng(5)
+    outcomes, inputs, base = generator.random(6 * 40), 4, 40
+    found = bootstrap_sobol(outcomes, inputs, np.random.default_rng(9), draws=7)
+    taken = np.random.default_rng(9).integers(base, size=(7, base))
+    for draw in range(7):
+        alone = sobol_indices(outcomes.reshape(6, base)[:, taken[draw]].ravel(), inputs)
+        np.testing.assert_allclose(found.first_order[draw], alone.first_order, rtol=1e-9)
+        np.testing.assert_allclose(found.total[draw], alone.total, rtol=1e-9)
+        np.testing.assert_allclose(found.variance[draw], alone.variance, rtol=1e-9)

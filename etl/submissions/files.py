@@ -10,6 +10,7 @@ import zipfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import lru_cache
 from pathlib import Path
 
 from openpyxl import load_workbook
@@ -176,12 +177,27 @@ def _read_table(submitted: SubmittedFile, sheet: str | None, grid: Grid) -> None
         return
     index, table = found
     header_row, headers = grid[index]
+    columns = _name_columns(submitted, Place(submitted.file_name, sheet, header_row), table, headers)
+    rows = submitted.observations if table == "observations" else submitted.events
+    named, width = list(columns.items()), len(headers)
+    for row_no, cells in grid[index + 1 :]:
+        place, last = Place(submitted.file_name, sheet, row_no), len(cells)
+        filled = {
+            name: text for position, name in named if position < last and (text := _tidy(cells[position]))
+        }
+        if last > width:
+            _refuse_loose_cells(submitted, place, cells, width)
+        if filled:
+            rows.append(SubmittedRow(place, filled))
+
+
+def _name_columns(submitted: SubmittedFile, place: Place, table: str, headers: list[str]) -> dict[int, str]:
+    """Name the columns that are read, by their position; what the table does not have becomes a finding."""
     columns: dict[int, str] = {}
     for position, header in enumerate(headers):
         if not header.strip():
             continue
         column = find_column(table, header)
-        place = Place(submitted.file_name, sheet, header_row)
         if column is None:
             message = f"the table of {table} has no such column"
             submitted.findings.append(Finding(place, header, None, "known_column", message))
@@ -189,13 +205,7 @@ def _read_table(submitted: SubmittedFile, sheet: str | None, grid: Grid) -> None
             submitted.findings.append(Finding(place, column.name, None, "column_once", "it stands twice"))
         elif not column.is_aid:
             columns[position] = column.name
-    rows = submitted.observations if table == "observations" else submitted.events
-    for row_no, cells in grid[index + 1 :]:
-        texts = {columns[position]: _tidy(cell) for position, cell in enumerate(cells) if position in columns}
-        filled = {name: text for name, text in texts.items() if text}
-        _refuse_loose_cells(submitted, Place(submitted.file_name, sheet, row_no), cells, len(headers))
-        if filled:
-            rows.append(SubmittedRow(Place(submitted.file_name, sheet, row_no), filled))
+    return columns
 
 
 def _refuse_loose_cells(submitted: SubmittedFile, place: Place, cells: list[str], width: int) -> None:
@@ -207,6 +217,11 @@ def _refuse_loose_cells(submitted: SubmittedFile, place: Place, cells: list[str]
 
 def _tidy(cell: str) -> str:
     """Drop outer blanks; write full-width digits and letters as narrow ones, leave Chinese marks alone."""
+    return cell.strip() if cell.isascii() else _write_narrow(cell)
+
+
+@lru_cache(maxsize=65536)
+def _write_narrow(cell: str) -> str:
     narrow = "".join(
         unicodedata.normalize("NFKC", sign)
         if unicodedata.east_asian_width(sign) == "F" and sign.isalnum()

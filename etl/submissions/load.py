@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -78,6 +80,27 @@ def load_submissions(folder: Path, context: SubmissionContext) -> Submissions:
 
 def check_submissions(folder: Path, context: SubmissionContext, more: Iterable[Path] = ()) -> Submissions:
     """Read and check all reports of a folder, and further files as if they stood in it; refuse nothing."""
+    with _collector_at_rest():
+        return _check(folder, context, more)
+
+
+@contextmanager
+def _collector_at_rest() -> Iterator[None]:
+    """Let Python's collector of cycles rest while rows are read.
+
+    Rows, values and findings hold no cycles, yet the collector would go through all that were read before,
+    again and again while their number grows: two fifths of the time.
+    """
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
+
+
+def _check(folder: Path, context: SubmissionContext, more: Iterable[Path]) -> Submissions:
     inside = list_files(folder)
     known = {path.resolve() for path in inside}
     named = [(path, path.relative_to(folder).as_posix()) for path in inside]

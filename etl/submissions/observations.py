@@ -176,8 +176,8 @@ def _check_fit(
     reader: RowReader, indicator: Indicator, place: Place, series_type: str, value: Decimal | None
 ) -> None:
     own = indicator.observation_series_type
-    fitting = {own, *_GROWTH_TYPES} if own in ("level", "yoy") else {own, "current", *_GROWTH_TYPES}
-    if series_type not in fitting:
+    is_current_of_sum = series_type == "current" and own not in ("level", "yoy")
+    if series_type != own and series_type not in _GROWTH_TYPES and not is_current_of_sum:
         reader.find("series_type_fits", "series_type", f"{indicator.code} is measured as {own}")
     if indicator.geo_level == "province" and place.level != "province":
         reader.find("place_fits", "place_code", f"{indicator.code} is a figure of the province only")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from datetime import date, timedelta
+from functools import lru_cache
 
 _PERIOD = re.compile(r"(\d{4})(?:-(?:Q([1-4])|H([12])|(\d{2})(?:-(\d{2}))?))?")
 
@@ -12,6 +13,7 @@ FREQUENCY_MONTHS = {"M": 1, "Q": 3, "S": 6, "A": 12}
 """Months between two values of an indicator."""
 
 
+@lru_cache(maxsize=4096)
 def find_period_end(period: str) -> date | None:
     """Find the last day of a period; None for what is no period."""
     match = _PERIOD.fullmatch(period)
@@ -27,6 +29,7 @@ def find_period_end(period: str) -> date | None:
     return date(int(year), last, int(day) if day else days)
 
 
+@lru_cache(maxsize=4096)
 def same_period_last_year(period: str) -> str:
     """Name the same period of the year before."""
     return f"{int(period[:4]) - 1}{period[4:]}"

@@ -6,9 +6,10 @@ import re
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from typing import TypeVar
 
-from etl.submissions.columns import TABLES, ColumnSpec, read_code
+from etl.submissions.columns import TABLES, read_code
 from etl.submissions.files import SubmittedRow
 from etl.submissions.findings import Finding
 
@@ -18,6 +19,10 @@ _DAY = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})")
 Value = TypeVar("Value")
 
 
+_COLUMNS = {table: {column.name: column for column in columns} for table, columns in TABLES.items()}
+
+
+@lru_cache(maxsize=65536)
 def read_day(written: str) -> date | None:
     """Read a day; month and day may lack their zero, as spreadsheets write them; None for anything else."""
     match = _DAY.fullmatch(written)
@@ -27,13 +32,23 @@ def read_day(written: str) -> date | None:
         return None
 
 
+@lru_cache(maxsize=4096)
+def _read_code_of(table: str, column_name: str, written: str) -> str | None:
+    return read_code(_COLUMNS[table][column_name], written)
+
+
+def _read_number(written: str) -> Decimal | None:
+    return Decimal(written) if _NUMBER.fullmatch(written) else None
+
+
 class RowReader:
     """The cells of a row, each read once, with the findings so far."""
 
     def __init__(self, row: SubmittedRow, table: str) -> None:
         self.row = row
         self.findings: list[Finding] = []
-        self._columns = {column.name: column for column in TABLES[table]}
+        self._table = table
+        self._columns = _COLUMNS[table]
 
     def find(
         self, rule_id: str, column_name: str | None, message: str, explanation: str | None = None
@@ -54,11 +69,7 @@ class RowReader:
 
     def number(self, column_name: str) -> Decimal | None:
         """A number in digits; thousands marks, units and signs of percent are refused, not guessed."""
-
-        def convert(written: str) -> Decimal | None:
-            return Decimal(written) if _NUMBER.fullmatch(written) else None
-
-        return self._read(column_name, convert, "number_form", "not a number in digits")
+        return self._read(column_name, _read_number, "number_form", "not a number in digits")
 
     def day(self, column_name: str) -> date | None:
         """A day of the calendar."""
@@ -66,9 +77,14 @@ class RowReader:
 
     def code(self, column_name: str) -> str | None:
         """A code of the column's list, written as code, as name or as both."""
-        column: ColumnSpec = self._columns[column_name]
-        message = f"not one of {', '.join(column.codes or ())}"
-        return self._read(column_name, lambda written: read_code(column, written), "code_list", message)
+        written = self.text(column_name)
+        if written is None:
+            return None
+        code = _read_code_of(self._table, column_name, written)
+        if code is None:
+            codes = self._columns[column_name].codes or ()
+            self.find("code_list", column_name, f"not one of {', '.join(codes)}")
+        return code
 
     def first_word(self, column_name: str) -> str | None:
         """The code before the name that a drop-down puts behind it."""

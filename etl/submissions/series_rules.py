@@ -7,18 +7,19 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
-from math import log
-from statistics import median
 from typing import TypeVar
+
+import numpy as np
 
 from etl.linking.observations import Observation
 from etl.submissions.events import SubmittedEvent
 from etl.submissions.findings import Finding
 from etl.submissions.observations import FORECAST, SubmittedObservation
-from etl.submissions.periods import find_period_end, same_period_last_year
+from etl.submissions.periods import find_period_end
+from etl.submissions.series_history import Floats, KnownValue, Positions, SeriesHistory
+from etl.warehouse.city_sums import AMOUNT_TYPES
 from etl.warehouse.ladders import LADDERS
 
 _JUMPS = (1, 2, 4, 8)
@@ -28,51 +29,11 @@ _NEAR = 0.1
 _MAD_TO_SD = 1.4826
 _MOST_DEVIATIONS = 3
 _LEAST_CHANGES = 4
+_MOST_CELLS = 2_000_000
+"""Cells of a table of rows × periods that is computed at once."""
 
 Series = tuple[str, str, str]
 """Indicator, place, series type."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Known:
-    period: str
-    period_end: date
-    value: float
-    known_on: date
-
-
-class _History:
-    """Values of all series by period and day of knowledge."""
-
-    def __init__(self, observations: Iterable[Observation]) -> None:
-        self._series: dict[Series, dict[str, list[_Known]]] = defaultdict(lambda: defaultdict(list))
-        for observation in observations:
-            end = find_period_end(observation.period or "")
-            if observation.value is None or end is None or observation.obs_status == FORECAST:
-                continue
-            known = _Known(observation.period or "", end, float(observation.value), observation.known_on)
-            self._series[_series_of(observation)][known.period].append(known)
-        for periods in self._series.values():
-            for vintages in periods.values():
-                vintages.sort(key=lambda known: known.known_on)
-
-    def value(self, series: Series, period: str, day: date) -> _Known | None:
-        """What was known of a period at the end of a day."""
-        vintages = [known for known in self._series[series].get(period, ()) if known.known_on <= day]
-        return vintages[-1] if vintages else None
-
-    def replaced(self, series: Series, period: str, day: date) -> _Known | None:
-        """What was known of a period before a day."""
-        vintages = [known for known in self._series[series].get(period, ()) if known.known_on < day]
-        return vintages[-1] if vintages else None
-
-    def before(self, series: Series, end: date, day: date) -> list[_Known]:
-        """What was known on a day of all periods that ended earlier, in order of their ends."""
-        found = (self.value(series, period, day) for period in list(self._series[series]))
-        return sorted(
-            (known for known in found if known is not None and known.period_end < end),
-            key=lambda known: (known.period_end, known.period),
-        )
 
 
 def _series_of(observation: Observation) -> Series:
@@ -93,7 +54,7 @@ def drop_repeats(rows: Sequence[Submitted], rule_id: str) -> tuple[list[Submitte
     kept: list[Submitted] = []
     findings: list[Finding] = []
     for same in by_id.values():
-        first, *others = sorted(same, key=_precedence)
+        first, *others = sorted(same, key=_precedence) if len(same) > 1 else same
         kept.append(first)
         for other in others:
             place = first.row.place.source_id
@@ -128,94 +89,151 @@ def _repeat_finding(submitted: SubmittedObservation | SubmittedEvent, rule_id: s
 
 def check_series(rows: Sequence[SubmittedObservation], known_before: Iterable[Observation]) -> list[Finding]:
     """Check every value against its series as it was known on the day of the value."""
-    history = _History([*(row.observation for row in rows), *known_before])
-    findings: list[Finding] = []
+    values: dict[Series, list[KnownValue]] = defaultdict(list)
+    looked_at: dict[Series, list[tuple[SubmittedObservation, KnownValue]]] = defaultdict(list)
     for row in rows:
-        if row.observation.value is None or row.observation.obs_status == FORECAST:
-            continue
-        for rule_id, column, message in _find_oddities(row, history):
-            explanation = row.explanation
-            if rule_id == "revision_explained":
-                explanation = row.observation.revision_reason or explanation
-            findings.append(
-                Finding(
-                    row.row.place,
-                    column,
-                    row.row.cells.get(column),
-                    rule_id,
-                    message,
-                    explanation,
-                    row.observation.known_on,
-                )
-            )
+        known = _to_known(row.observation, row.period_end)
+        if known is not None:
+            series = _series_of(row.observation)
+            values[series].append(known)
+            looked_at[series].append((row, known))
+    for observation in known_before:
+        known = _to_known(observation, find_period_end(observation.period or ""))
+        if known is not None:
+            values[_series_of(observation)].append(known)
+    findings: list[Finding] = []
+    for series, pairs in looked_at.items():
+        growth = _GrowthHistory(values.get((*series[:2], "yoy"), ()))
+        for part in _cut(pairs, len({known.period for known in values[series]})):
+            findings += _check_one_series(series, values[series], part, growth)
     return findings
 
 
-def _find_oddities(row: SubmittedObservation, history: _History) -> Iterator[tuple[str, str, str]]:
-    """Give rule, column and message of everything that is out of the ordinary."""
-    observation, series = row.observation, _series_of(row.observation)
-    value, period, day = float(observation.value or 0), observation.period or "", observation.known_on
-    earlier = history.before(series, row.period_end, day)
-    last_year = history.value(series, same_period_last_year(period), day)
-    within_year = [known for known in earlier if known.period_end.year == row.period_end.year]
-    if observation.series_type == "ytd" and within_year and value < within_year[-1].value:
-        yield "ytd_falls", "value", f"{within_year[-1].value:g} in {within_year[-1].period}"
-    if observation.series_type in ("level", "ytd", "current"):
-        replaced = history.replaced(series, period, day)
-        reference = replaced or last_year or (earlier[-1] if earlier else None)
-        yield from _find_jump(value, reference)
-        yield from _find_unusual_change(value, last_year, earlier)
-    yield from _find_revision(row, value, history)
+def _to_known(observation: Observation, end: date | None) -> KnownValue | None:
+    if observation.value is None or end is None or observation.obs_status == FORECAST:
+        return None
+    return KnownValue(observation.period or "", end, float(observation.value), observation.known_on)
 
 
-def _find_jump(value: float, reference: _Known | None) -> Iterator[tuple[str, str, str]]:
-    if reference is None or reference.value <= 0:
-        return
-    if value == 0:
-        yield "zero_or_blank", "value", f"{reference.value:g} in {reference.period}"
-    elif value > 0:
-        exponent = log(value / reference.value, 10)
-        if any(abs(abs(exponent) - jump) <= _NEAR for jump in _JUMPS):
-            ratio = f"{value / reference.value:.3g}"
-            yield "unit_jump", "value", f"{ratio} times {reference.value:g} in {reference.period}"
+def _cut(
+    pairs: Sequence[tuple[SubmittedObservation, KnownValue]], period_count: int
+) -> Iterator[Sequence[tuple[SubmittedObservation, KnownValue]]]:
+    """Cut the rows of a long series, so that a table of rows × periods fits into memory."""
+    size = max(_MOST_CELLS // period_count, 1)
+    for start in range(0, len(pairs), size):
+        yield pairs[start : start + size]
 
 
-def _find_unusual_change(
-    value: float, last_year: _Known | None, earlier: Sequence[_Known]
-) -> Iterator[tuple[str, str, str]]:
-    if last_year is None or last_year.value <= 0 or value <= 0:
-        return
-    by_period = {known.period: known.value for known in earlier}
-    changes = [
-        log(amount / before)
-        for period, amount in by_period.items()
-        if amount > 0 and (before := by_period.get(same_period_last_year(period), 0.0)) > 0
-    ]
-    if len(changes) < _LEAST_CHANGES:
-        return
-    centre = median(changes)
-    deviation = _MAD_TO_SD * median(abs(change - centre) for change in changes)
-    change = log(value / last_year.value)
-    if deviation > 0 and abs(change - centre) > _MOST_DEVIATIONS * deviation:
-        low, high = centre - _MOST_DEVIATIONS * deviation, centre + _MOST_DEVIATIONS * deviation
-        yield "change_unusual", "value", f"log change {change:.3f}, usual {low:.3f} to {high:.3f}"
+def _check_one_series(
+    series: Series,
+    values: Sequence[KnownValue],
+    pairs: Sequence[tuple[SubmittedObservation, KnownValue]],
+    growth: _GrowthHistory,
+) -> Iterator[Finding]:
+    history = SeriesHistory(values, [known for _, known in pairs])
+    rows = [row for row, _ in pairs]
+    amounts = np.array([known.value for _, known in pairs])
+    replaced, last_year = history.find_replaced(), history.find_last_year()
+    if series[2] == "ytd":
+        yield from _find_falls(rows, amounts, history)
+    if series[2] in AMOUNT_TYPES:
+        previous = history.find_previous()
+        reference = np.where(replaced >= 0, replaced, np.where(last_year >= 0, last_year, previous))
+        yield from _find_jumps(rows, amounts, reference, history)
+        yield from _find_unusual_changes(rows, amounts, last_year, history)
+    yield from _find_revisions(rows, amounts, replaced, history, growth)
 
 
-def _find_revision(
-    row: SubmittedObservation, value: float, history: _History
-) -> Iterator[tuple[str, str, str]]:
-    observation, series = row.observation, _series_of(row.observation)
-    period, day = observation.period or "", observation.known_on
-    replaced = history.replaced(series, period, day)
-    if replaced is None or replaced.value == value:
-        return
-    yield "revision_explained", "revision_reason", f"{replaced.value:g} was known on {replaced.known_on}"
-    if observation.series_type in ("level", "ytd"):
-        growth_series = (*series[:2], "yoy")
-        growth = history.value(growth_series, period, day)
-        if growth is not None and growth.known_on < day:
-            message = f"the growth {growth.value:g} is still that of {growth.known_on}"
-            yield "level_with_growth", "value", message
+def _find_falls(
+    rows: Sequence[SubmittedObservation], amounts: Floats, history: SeriesHistory
+) -> Iterator[Finding]:
+    before = history.find_previous(within_year=True)
+    for position in np.flatnonzero((before >= 0) & (amounts < history.amounts[before])).tolist():
+        known = history.values[before[position]]
+        yield _to_finding(rows[position], "ytd_falls", "value", f"{known.value:g} in {known.period}")
+
+
+def _find_jumps(
+    rows: Sequence[SubmittedObservation], amounts: Floats, reference: Positions, history: SeriesHistory
+) -> Iterator[Finding]:
+    compared = np.where(reference >= 0, history.amounts[reference], 0.0)
+    comparable = compared > 0
+    for position in np.flatnonzero(comparable & (amounts == 0)).tolist():
+        known = history.values[reference[position]]
+        yield _to_finding(rows[position], "zero_or_blank", "value", f"{known.value:g} in {known.period}")
+    positive = np.flatnonzero(comparable & (amounts > 0))
+    exponents = np.abs(np.log10(amounts[positive] / compared[positive]))
+    is_jump = (np.abs(exponents[:, None] - np.array(_JUMPS)) <= _NEAR).any(axis=1)
+    for position in positive[is_jump].tolist():
+        known = history.values[reference[position]]
+        message = f"{amounts[position] / known.value:.3g} times {known.value:g} in {known.period}"
+        yield _to_finding(rows[position], "unit_jump", "value", message)
+
+
+def _find_unusual_changes(
+    rows: Sequence[SubmittedObservation], amounts: Floats, last_year: Positions, history: SeriesHistory
+) -> Iterator[Finding]:
+    compared = np.where(last_year >= 0, history.amounts[last_year], 0.0)
+    _, centres, deviations = history.find_usual_changes(_LEAST_CHANGES)
+    deviations *= _MAD_TO_SD
+    tested = np.flatnonzero((compared > 0) & (amounts > 0) & (deviations > 0))
+    changes = np.log(amounts[tested] / compared[tested])
+    is_odd = np.abs(changes - centres[tested]) > _MOST_DEVIATIONS * deviations[tested]
+    for position, change in zip(tested[is_odd].tolist(), changes[is_odd].tolist(), strict=True):
+        reach = _MOST_DEVIATIONS * deviations[position]
+        low, high = centres[position] - reach, centres[position] + reach
+        message = f"log change {change:.3f}, usual {low:.3f} to {high:.3f}"
+        yield _to_finding(rows[position], "change_unusual", "value", message)
+
+
+def _find_revisions(
+    rows: Sequence[SubmittedObservation],
+    amounts: Floats,
+    replaced: Positions,
+    history: SeriesHistory,
+    growth: _GrowthHistory,
+) -> Iterator[Finding]:
+    for position in np.flatnonzero((replaced >= 0) & (amounts != history.amounts[replaced])).tolist():
+        row, known = rows[position], history.values[replaced[position]]
+        observation = row.observation
+        message = f"{known.value:g} was known on {known.known_on}"
+        explanation = observation.revision_reason or row.explanation
+        yield _to_finding(row, "revision_explained", "revision_reason", message, explanation)
+        if observation.series_type in ("level", "ytd"):
+            published = growth.value(observation.period or "", observation.known_on)
+            if published is not None and published.known_on < observation.known_on:
+                message = f"the growth {published.value:g} is still that of {published.known_on}"
+                yield _to_finding(row, "level_with_growth", "value", message)
+
+
+def _to_finding(
+    row: SubmittedObservation, rule_id: str, column: str, message: str, explanation: str | None = None
+) -> Finding:
+    return Finding(
+        row.row.place,
+        column,
+        row.row.cells.get(column),
+        rule_id,
+        message,
+        explanation or row.explanation,
+        row.observation.known_on,
+    )
+
+
+class _GrowthHistory:
+    """Growth rates of an indicator and place by period and day of knowledge."""
+
+    def __init__(self, values: Iterable[KnownValue]) -> None:
+        self._periods: dict[str, list[KnownValue]] = defaultdict(list)
+        for known in values:
+            self._periods[known.period].append(known)
+        for vintages in self._periods.values():
+            vintages.sort(key=lambda known: known.known_on)
+
+    def value(self, period: str, day: date) -> KnownValue | None:
+        """What was known of a period at the end of a day."""
+        vintages = [known for known in self._periods.get(period, ()) if known.known_on <= day]
+        return vintages[-1] if vintages else None
 
 
 def check_steps(rows: Sequence[SubmittedEvent]) -> list[Finding]:

@@ -13,7 +13,7 @@ A year without such errors, and every later year, is projected by the line of :m
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 import numpy as np
@@ -72,11 +72,11 @@ def project_indicators(panels: Mapping[str, Panel]) -> dict[str, list[Projection
     Indicators that are measured alike lend each other their errors where one has too few of its own.
     """
     lenders = Lenders(panels.values)
-    return {code: project_year(panel, lenders) for code, panel in panels.items()}
+    return {code: project_year(panel, range(len(panel.values)), lenders) for code, panel in panels.items()}
 
 
 def project_panel(
-    panel: Panel, years_ahead: int, places: Iterable[int], lenders: Lenders | None = None
+    panel: Panel, years_ahead: int, places: Sequence[int], lenders: Lenders | None = None
 ) -> list[Projection]:
     """Project places of a panel for which anything can be said to its outcome of this or a later year.
 
@@ -90,7 +90,7 @@ def project_panel(
         lenders: Indicators whose errors may be borrowed.
 
     """
-    of_year = {each.place: each for each in project_year(panel, lenders)} if years_ahead == 0 else {}
+    of_year = {each.place: each for each in project_year(panel, places, lenders)} if years_ahead == 0 else {}
     found = []
     for place in places:
         own = of_year.get(place)
@@ -104,18 +104,20 @@ def project_panel(
     return found
 
 
-def project_year(panel: Panel, lenders: Lenders | None = None) -> list[Projection]:
-    """Project all places of a panel that have a forecast from the course of its last year."""
+def project_year(panel: Panel, places: Sequence[int], lenders: Lenders | None = None) -> list[Projection]:
+    """Project those places of a panel that have a forecast from the course of its last year."""
     forecasts = make_forecasts(panel)
     units = find_error_units(panel, forecasts)
     last = panel.last_known()
-    pools = {int(period): _find_pool(panel, int(period), lenders) for period in np.unique(last)}
+    pools: dict[int, Misses] = {}
     found = []
-    for place in range(len(last)):
+    for place in places:
         available = ~np.isnan(forecasts[:, place]) & (units[:, place] > 0)
         if not available.any():
             continue
         period = int(last[place])
+        if period not in pools:
+            pools[period] = _find_pool(panel, period, lenders)
         chosen = _choose(available, pools[period].mean_absolute())
         errors = pools[period].of_method(chosen)
         has_sum = panel.adds_up and period > 0

@@ -147,10 +147,13 @@ def warning_table(request: PageRequest, rows: Sequence[Row], caption: str) -> ht
     words = request.words
     tasks = {row["task_no"]: row for row in frame_rows(request.table("tasks"))}
 
+    places = {code: name_place(request, code) for code in {row["place_code"] for row in rows}}
+    indicators = {code: name_indicator(request, code) for code in {row["indicator_code"] for row in rows}}
+
     def subject(row: Row) -> list[Any]:
         return [
-            html.Div(name_indicator(request, row["indicator_code"])),
-            html.Span([name_place(request, row["place_code"]), " "], className="note-line"),
+            html.Div(indicators[row["indicator_code"]]),
+            html.Span([places[row["place_code"]], " "], className="note-line"),
             html.A(words("warnings.outlook"), href=request.link("/warnings", target=row["id"])),
         ]
 

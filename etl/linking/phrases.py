@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from etl.reference.bounds import known_bounds
+
 _SCOPE = re.compile(r"(?:全|我|本|该)(?:省|市|县|区|镇)")
 _TIME = re.compile(r"(?:截至|截止|到|至)?\d{4}年(?:底|末|全年|\d{1,2}月(?:底|末)?)?")
-_HEDGE_BEFORE = "(?:超过|超|突破|达到|达|约|近|逾|不少于|共)?"
+_HEDGE_BEFORE = f"(?:{known_bounds().hedge}|达到|达|共)?"
 _HEDGE_BEHIND = "[多余]?"
 _COMPLETION = re.compile(
     r"共计|总计|合计|共有|共(?![享同建])|已经|已|目前|现有|现已|拥有|建有|设有|有(?![线限效])"

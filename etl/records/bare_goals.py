@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
+from etl.reference.bounds import known_bounds
+
 
 @dataclass(frozen=True, slots=True)
 class Goal:
@@ -35,12 +37,12 @@ _COVERAGE_VERB = re.compile(r"(?:实现|推动|力争|确保|达到|做到|完�
 _DOUBLING = re.compile(r"(?<!再)(?:实现)?(?P<word>翻番)(?!式)")
 _FIGURE = re.compile(
     r"(?P<name>(?:PUE|WUE|CUE|[\u4e00-\u9fff]{0,10}(?:效率|系数|指数|强度|效能比|利用率))(?:（[A-Za-z]{2,6}）)?值?)"
-    r"(?P<verb>[^\d，。；]{0,6}?(?:不[高大低小]于|不超过|低于|高于|小于|控制在|[降升提][低高]?[至到]|达到?|优于))\s?"
+    rf"(?P<verb>[^\d，。；]{{0,6}}?(?:{known_bounds().limit}|[降升提][低高]?[至到]|达到?|优于))\s?"
     r"(?P<number>\d{1,2}(?:\.\d{1,3})?)(?P<behind>以[内下上])?(?=$|[，。；、,;）)\s左])",
     re.IGNORECASE,
 )
 """Rule ``bare_figure``: ratios such as power usage effectiveness bear no unit."""
-_AT_MOST = re.compile(r"不[高大]于|不超过|低于|小于|控制在|降|优于")
+_AT_MOST = re.compile(rf"{known_bounds().ceiling}|降|优于")
 
 
 def is_quoted(text: str, index: int) -> bool:

@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from enum import Enum
 
+from etl.reference.bounds import known_bounds
 from etl.reference.verbs import Verbs, known_verbs
 
 
@@ -85,7 +86,7 @@ _SUBJECT_ENDS = re.compile(r"部门|单位|地区|地方|各地|级|政府|[厅�
 _LONGEST_SUBJECT = 16
 """Rule ``subject_named``: 省、市、县级编制… has its own subject in front of its verb."""
 _FIGURE_REACHED = re.compile(
-    r"(?:达到?|突破|超过|不[高低多少大小超][于过]|[降增减][至到]|[提升压缩高短]{2}[至到]|增长|保持在|控制在|下降|全覆盖)"
+    rf"(?:达到?|{known_bounds().limit}|[降增减][至到]|[提升压缩高短]{{2}}[至到]|增长|保持在|下降|全覆盖)"
     r".{0,12}[\d一二三四五六七八九十百千万亿%两]"
 )
 _FIGURE_AT_END = re.compile(r"\d\s?[万亿千百]{0,3}[^\d，、]{0,6}$")
@@ -143,9 +144,11 @@ def read_start(clause: str, *, first: bool, behind_document: bool = False) -> Cl
 
 
 def _verb_at(text: str, at: int, verbs: Verbs) -> re.Match[str] | None:
-    """Rule ``verb_in_noun``: 上云率, 投资额 begin with a verb and are none."""
+    """Rule ``verb_in_noun``: 上云率, 投资额 begin with a verb and are none; 试点单位不少于20家 tells a figure."""
     verb = verbs.action.match(text, at)
-    return None if verb and _NOUN_OF_VERB.match(text, verb.end()) else verb
+    if verb is None or _NOUN_OF_VERB.match(text, verb.end()):
+        return None
+    return None if _FIGURE_REACHED.search(text) and re.match(verbs.noun, text[at:]) else verb
 
 
 def _says_more(text: str, behind_document: bool) -> bool:

@@ -39,13 +39,13 @@ _WAYS_UNITS = frozenset(
 )
 _AMOUNT_LEAD = r"(?:约|近|超过?|不少于|不低于|不超过|至少|各|[了]|[^\d，]{0,2}(?:以上))?$"
 _REACHED = re.compile(
-    r"(?:达到?|突破|超过?|不少于|不低于|不超过|至|到|为|增长|下降|提高|提升|降低|压缩|减少|缩短|增加|保持在|控制在"
+    r"(?:达到?|突破|迈上|冲刺|跨上|覆盖|(?:完成|建成|新建|建设)(?:[一二三四首]期|首批)|超过?|不少于|不低于|不超过|至|到|为|增长|下降|提高|提升|降低|压缩|减少|缩短|增加|保持在|控制在"
     rf"|{known_verbs().done}|{known_verbs().there}|约|近|[^\d]{{2}}(?:率|数|量|额|值|规模))" + _AMOUNT_LEAD
 )
 """A verb that reaches, makes or counts the figure right behind it."""
 _SCOPE_LEAD = re.compile(r"(?:围绕|聚焦|针对|面向|依托|结合|在|对|按照|根据|立足|瞄准|以)[^，。；]{0,12}$")
 _METHOD_NOUN = re.compile(
-    r"[^，。；、\d]{0,6}?(?:任务|行动|措施|举措|领域|行业|方面|环节|方向|维度|要素|机制|体系)(?=$|[，。；、\d建试])"
+    r"(?:(?!出台|制定|开展|实施|建立|完善|落实)[^，。；、\d]){0,6}?(?:任务|行动|措施|举措|领域|行业|方面|环节|方向|维度|要素|机制|体系)(?=$|[，。；、\d建试])"
 )
 """Rule ``counted_method``: 16项重点任务, 8个领域 count how the text is built."""
 _STRUCTURED = re.compile(r"(?:落实|发挥|实施|贯彻|深化|用好)$")
@@ -54,6 +54,14 @@ _SUBSIDY = re.compile(r"补助|补贴|资助|贴息|每[家个名户人项]")
 _SIZE_BEFORE = re.compile(r"(?:其中|营业?收入?|产值|投资额?|销售额?|规模|市值|估值|交易额|[个家项户以上])$")
 _SIZED = re.compile(r"(?:以上)?的?[^，。；、\d]{0,10}(?:企业|项目|园区|集群|平台|基地|主体)")
 """Rule ``threshold`` of money: 10家营收超10亿元企业."""
+_OF_SAME_KIND = {
+    "户": re.compile(r"[^，。；]{0,6}?(?:企业|农户|牧户|商户|家庭|主体|用户|居民)"),
+    "人": re.compile(r"[^，。；]{0,6}?(?:人员|人才|学员|群众|居民|农民|干部|员工)"),
+}
+_NOTHING = re.compile(r"(?!)")
+_LEADS_ON = re.compile(r"(?:带动|推动|服务|惠及|支持|引导|帮助|覆盖|吸纳|组织)$")
+"""带动800户以上企业 counts what it leads on; 20户以上自然村 is a size."""
+_REACHED_LAST = re.compile(r"(?:达到?|突破|新增|建成|培育|引进|打造)$")
 _CONDITION = re.compile(r"[^，。；]*的$")
 _OF_ELIGIBLE = re.compile(r"(?:对|且|凡|对于|符合)[^，。；]*$")
 """Rule ``condition``: 对…且日均流量超过30GB的基站."""
@@ -122,7 +130,7 @@ def _is_promise(text: str, quantity: Quantity) -> bool:
         return quantity.form == "arabic" and quantity.unit == "" and figure
     reached = bool(_REACHED.search(before)) or _has_bound_before(quantity)
     noun_behind = bool(re.match(r"(?:的)?[\u4e00-\u9fff“A-Za-z]", behind)) and not re.match(
-        r"以[上下内]|左右|的?目标|用于|投向|用以|投入", behind
+        r"以[上下内]|左右|大关|台阶|门槛|的?目标|用于|投向|用以|投入", behind
     )
     if quantity.unit in _MEASURING_UNITS and noun_behind:
         return (
@@ -130,7 +138,11 @@ def _is_promise(text: str, quantity: Quantity) -> bool:
             and quantity.unit in {"元", "人", "户", "公里", "吨", "亩", "平方米"}
             and not _is_threshold(text, quantity)
         )
-    if noun_behind and (_METHOD_NOUN.match(behind) or _STRUCTURED.search(before)):
+    if noun_behind and (
+        (_METHOD_NOUN.match(behind) and not before.endswith("覆盖"))
+        or _STRUCTURED.search(before)
+        or _counts_list(before, quantity)
+    ):
         return False
     if noun_behind and not reached:
         return not (_SCOPE_LEAD.search(before) or _LISTED_BEFORE.search(before) or quantity.form == "chinese")
@@ -143,6 +155,12 @@ def _is_condition(text: str, before: str, behind: str) -> bool:
     rest = re.split(r"[，；。]", behind if outside else behind.partition("）")[2], maxsplit=1)
     ends_in_de = len(rest) == 2 and _CONDITION.fullmatch(rest[0]) is not None
     return ends_in_de or (behind.startswith("的") and _OF_ELIGIBLE.match(before) is not None)
+
+
+def _counts_list(before: str, quantity: Quantity) -> bool:
+    """Rule ``counted_list``: A、B及C三类 names as many as it counts."""
+    items = re.split(r"、|以及|[和及与]", before)
+    return quantity.value > 1 and len(items) == quantity.value and not _REACHED_LAST.search(items[-1])
 
 
 def _is_grant(clause: str, unit: str) -> bool:
@@ -161,6 +179,8 @@ def _is_threshold(text: str, quantity: Quantity) -> bool:
         return bool(_SIZE_BEFORE.search(before) or not before) and bool(_SIZED.match(text, quantity.end))
     if quantity.bound not in {Bound.AT_LEAST, Bound.AT_MOST}:
         return False
+    if _OF_SAME_KIND.get(quantity.unit, _NOTHING).match(text[quantity.end :].lstrip("的")):
+        return not _LEADS_ON.search(before[: quantity.start])
     return not re.search(r"(?:达到?|突破|实现|完成|新增|发放|培训|超过)$", before)
 
 

@@ -3,29 +3,28 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from etl.model import Bound
+from etl.reference.bounds import known_bounds
 
-_BEFORE: tuple[tuple[Bound, str], ...] = (
-    (Bound.AT_MOST, "不超过|不得超过|不高于|不多于|不大于|最[高多长][^，。；、：\\d]{0,5}|至多|封顶|控制在"),
-    (Bound.AT_LEAST, "不少于|不低于|不得少于|不得低于|不小于|不短于|至少|最[少低]|起码"),
-    (Bound.LESS_THAN, "少于|低于|小于|不足|不到|未满|未达"),
-    (Bound.MORE_THAN, "超过|超出|超额|超|突破|多于|高于|大于|逾|不止|冲破|跨过|跨越|站上|跃上|迈上"),
-    (Bound.NEARLY, "将近|接近|近|逼近"),
-    (Bound.ABOUT, "约占[^，。；\\d]{0,10}|大约|约为|约|大概|估计|左右"),
-)
+_WORDS = known_bounds()
+_WITH_NOUN = {Bound.AT_MOST: r"最[高多长][^，。；、：\d]{0,5}", Bound.ABOUT: r"约占[^，。；\d]{0,10}"}
+"""Words behind which a noun may stand before the number: 最高比例达95%."""
 _BETWEEN = r"(?:[了达到为至有在可共计]|达到|[:：]){0,2}"
-_BEFORE_PATTERN = re.compile(
-    "(?:" + "|".join(f"(?P<{bound.value}>{words})" for bound, words in _BEFORE) + ")" + _BETWEEN + "$"
-)
+
+
+def _named_groups(words: Mapping[Bound, str], more: Mapping[Bound, str]) -> str:
+    return "|".join(
+        f"(?P<{bound.value}>{pattern}{'|' + more[bound] if bound in more else ''})"
+        for bound, pattern in words.items()
+    )
+
+
+_BEFORE_PATTERN = re.compile(f"(?:{_named_groups(_WORDS.before, _WITH_NOUN)}){_BETWEEN}$")
+_BEHIND_PATTERN = re.compile(_named_groups(_WORDS.behind, {Bound.AT_LEAST: "起(?=[，。、；）)]|$)"}))
 _WINDOW = 14
 _LONGEST_PLAIN = 4
-
-_BEHIND_PATTERN = re.compile(
-    r"(?P<at_least>(?:及|或)?以上|起(?=[，。、；）)]|$))"
-    r"|(?P<about>左右|上下)"
-    r"|(?P<at_most>(?:及|或)?以内|之内|以下)"
-)
 
 
 def bound_before(text: str, start: int) -> tuple[Bound, int] | None:

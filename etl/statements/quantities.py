@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from etl.model import Bound
+from etl.reference.bounds import known_bounds
 from etl.statements.bounds import bound_before, bound_behind
 from etl.statements.grammar import CANDIDATE, grammar
 from etl.statements.names import mask_names
@@ -75,7 +76,7 @@ def _in_original(passage: Passage, normal: NormalText, quantity: Quantity) -> Qu
     )
 
 
-_SHARED_SEPARATOR = re.compile(r"(?:[、，]|和|与|及|以及|或)?(?:约|近|超过?|达到?|为)?")
+_SHARED_SEPARATOR = re.compile(rf"(?:[、，]|和|与|及|以及|或)?(?:{known_bounds().hedge}|达到?|为)?")
 _RANGE_SEPARATOR = re.compile(r"[-–~～]|—{1,2}|至|到")
 _VALUE_VERB = re.compile(
     r"(?:[年月期底末度]的|达到?|从|由|为|至|到|过|破|约|近|超|是|[:：]|缩小|扩大|指数|得分|数值|累计|共计?|平均|余|以上|第|计|比例|用户|总量|数量)$"

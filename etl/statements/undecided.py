@@ -10,11 +10,12 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from etl.reference.bounds import known_bounds
 from etl.reference.units import known_units
 from etl.statements.quantities import Quantity
 
 _NO_UNIT = re.compile(
-    r"(?:达到?|超过|突破|高达|累计|共计|增至|降至|不少于|不超过)(?P<number>\d[\d,]*(?:\.\d+)?)"
+    rf"(?:达到?|{known_bounds().limit}|高达|累计|共计|增至|降至)(?P<number>\d[\d,]*(?:\.\d+)?)"
 )
 
 

@@ -78,11 +78,13 @@ def bootstrap_sobol(
     counts = np.bincount(taken.ravel(), minlength=draws * base).reshape(draws, base).astype(np.float64)
     # Centred, because the variance is the difference of two sums that the mean would make large.
     pair = blocks[:2] - blocks[:2].mean()
-    whole, squares = counts @ pair.sum(axis=0), counts @ (pair**2).sum(axis=0)
+    terms = np.vstack([pair.sum(axis=0), (pair**2).sum(axis=0), b * (mixed - a), (a - mixed) ** 2])
+    sums = counts @ terms.T
+    whole, squares = sums[:, 0], sums[:, 1]
     variance = np.maximum(squares - whole**2 / (2 * base), 0.0) / (2 * base - 1)
     divisor = np.where(variance > ROUNDING * squares, variance, np.nan)[:, None]
-    first_order = counts @ (b * (mixed - a)).T / base / divisor
-    total = counts @ ((a - mixed) ** 2).T / (2 * base) / divisor
+    first_order = sums[:, 2 : 2 + inputs] / base / divisor
+    total = sums[:, 2 + inputs :] / (2 * base) / divisor
     return SobolIndices(first_order, total, variance)
 
 

@@ -23,6 +23,7 @@ from dataclasses import replace
 
 from etl.model import Bound
 from etl.records.bare_goals import FACT, Goal, find_bare_figures, find_coverage, is_quoted
+from etl.reference.bounds import known_bounds
 from etl.reference.verbs import known_verbs
 from etl.statements.quantities import Quantity, find_quantities
 from etl.statements.tokens import POINTS
@@ -37,10 +38,11 @@ _MEASURING_UNITS = frozenset(["户", "人", "元", "岁", "平方米", "公里",
 _WAYS_UNITS = frozenset(
     {"大", "张", "链", "网", "端", "体", "化", "流", "线", "手", "头", "方面", "步", "层", "维", ""}
 )
-_AMOUNT_LEAD = r"(?:约|近|超过?|不少于|不低于|不超过|至少|各|[了]|[^\d，]{0,2}(?:以上))?$"
+_HEDGE = known_bounds().hedge
+_AMOUNT_LEAD = rf"(?:{_HEDGE}|各|[了]|[^\d，]{{0,2}}(?:以上))?$"
 _REACHED = re.compile(
-    r"(?:达到?|突破|迈上|冲刺|跨上|覆盖|(?:完成|建成|新建|建设)(?:[一二三四首]期|首批)|超过?|不少于|不低于|不超过|至|到|为|增长|下降|提高|提升|降低|压缩|减少|缩短|增加|保持在|控制在"
-    rf"|{known_verbs().done}|{known_verbs().there}|约|近|[^\d]{{2}}(?:率|数|量|额|值|规模))" + _AMOUNT_LEAD
+    r"(?:达到?|冲刺|(?:完成|建成|新建|建设)(?:[一二三四首]期|首批)|至|到|为|增长|下降|提高|提升|降低|压缩|减少|缩短|增加|保持在"
+    rf"|{_HEDGE}|{known_verbs().done}|{known_verbs().there}|[^\d]{{2}}(?:率|数|量|额|值|规模))" + _AMOUNT_LEAD
 )
 """A verb that reaches, makes or counts the figure right behind it."""
 _SCOPE_LEAD = re.compile(r"(?:围绕|聚焦|针对|面向|依托|结合|在|对|按照|根据|立足|瞄准|以)[^，。；]{0,12}$")
@@ -74,8 +76,8 @@ _LOWERED_TO = re.compile(r"[^，。；]{0,4}(?:减|降|增|提高|提升|压缩|
 """Rule ``starting_value``: 由3次减为1次 promises 1 次."""
 _LEVELS_JOINED = re.compile(r"级(?:全面|全)?(?:贯通|联通|连通|互通|打通|通达)")
 _SUBJECT_END = re.compile(
-    r"(?:(?:总数|总量|规模)?(?:力争|预计|要|将|突破|超过|达到?|增至|[降升提高压缩短]{1,2}[到至]|保持在|控制在|不[少低高超][于过]"
-    r"|增长|下降|提高|提升|降低|压缩|减少|增加|超|约|近|至|到|为|了|各|每年|年均))+$"
+    rf"(?:(?:总数|总量|规模)?(?:力争|预计|要|将|达到?|增至|[降升提高压缩短]{{1,2}}[到至]|保持在|{_HEDGE}"
+    r"|增长|下降|提高|提升|降低|压缩|减少|增加|至|到|为|了|各|每年|年均))+$"
 )
 _LEADING = re.compile(
     r"^(?:(?:力争)?[到至]?\d{2,4}年(?:\d{1,2}月)?[底末]?前?|\d+年[内底]|年底前|年内|力争|其中|[，、：]|全市|全年|全省)+"

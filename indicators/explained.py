@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from indicators.status import Status
+
 
 @dataclass(frozen=True, slots=True)
 class Input:
@@ -18,14 +20,32 @@ class Input:
 
 
 @dataclass(frozen=True, slots=True)
+class Step:
+    """One line of a calculation, in the order in which a person does it."""
+
+    part: str
+    """given | achievement | schedule | ratio | line | score | band | coverage | bounds | flag."""
+    key: str
+    """Key of the sentence in :mod:`indicators.steps.texts`."""
+    arithmetic: str = ""
+    """What is computed or compared, see :mod:`indicators.steps.arithmetic`; may be empty."""
+    status: Status | None = None
+    """The status that the line gives if it holds."""
+    holds: bool | None = None
+    """Whether a line of the list of statuses holds; the first that does decides. None for other steps."""
+
+
+@dataclass(frozen=True, slots=True)
 class Explanation:
     """How one cell came about."""
 
     formula: str
     """Key of the sentence in :mod:`indicators.formulas`."""
     arithmetic: str | None
-    """The formula with its numbers; None where there is nothing to compute."""
+    """The formula with its numbers; None where there is nothing to compute, or where steps tell it."""
     inputs: tuple[Input, ...]
+    steps: tuple[Step, ...] = ()
+    """The calculation line by line; empty where one formula says all."""
 
 
 def number_text(value: float) -> str:

@@ -12,9 +12,17 @@ from typing import Any
 
 from indicators.city_index.explanation import explain_index_cell
 from indicators.errors import UnknownProvenance
-from indicators.explained import Explanation, Input
-from indicators.explanation import explain_cell, row_provenance
-from indicators.provenance_id import CellId, CountId, cell_id, cell_text, count_id, parse_provenance_id
+from indicators.explained import Explanation, Input, Step
+from indicators.explanation import explain_cell
+from indicators.provenance_id import (
+    CellId,
+    CountId,
+    cell_id,
+    cell_text,
+    count_id,
+    parse_provenance_id,
+    row_provenance,
+)
 from indicators.sources import CitedWords, FileRow, Source, find_inputs, find_sources, formula_of_table
 from indicators.store import Store, frame_to_rows
 from indicators.tables import TableSpec, table_frame, table_specs
@@ -59,6 +67,8 @@ class Trace:
     """What it was made from; empty where it was read and not made."""
     sources: tuple[Source, ...]
     """Words of documents and rows of files that it rests on directly."""
+    steps: tuple[Step, ...] = ()
+    """The calculation of a verdict line by line; empty for anything else."""
 
 
 def trace(store: Store, provenance_id: str, plan_id: str, as_of: date) -> Trace:
@@ -129,6 +139,7 @@ def _trace_cell(store: Store, provenance_id: str, cell: CellId, plan_id: str, as
         as_of,
         explanation.inputs,
         find_sources(store, cell.table.name, row, plan_id, as_of),
+        explanation.steps,
     )
 
 

@@ -58,6 +58,15 @@ def cell_id(table: str, row_id: object, column: str) -> str:
     return f"cell~{table}~{_escape(str(row_id))}~{column}"
 
 
+def row_provenance(table: str, row_id: str) -> str:
+    """Return the id that opens a row: its own, or that of its status where the row is computed."""
+    spec = table_spec(table)
+    if spec.key != "id":
+        return row_id
+    column = "status_code" if "status_code" in spec.column_names else spec.column_names[1]
+    return cell_id(table, row_id, column)
+
+
 def count_id(table: str, **conditions: object) -> str:
     """Return the provenance id of a number of rows; the value ``None`` counts rows where a column is missing.
 

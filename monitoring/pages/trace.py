@@ -23,6 +23,7 @@ from monitoring.components.value import trace_path
 from monitoring.formatting import is_missing
 from monitoring.pages.trace_inputs import draw_inputs
 from monitoring.pages.trace_sources import draw_sources
+from monitoring.pages.trace_steps import draw_steps
 from monitoring.pages.trace_value import draw_value
 from monitoring.readings import Readings
 from monitoring.request import PageNotFound, PageRequest
@@ -103,6 +104,7 @@ def _made(request: PageRequest, trace: Trace) -> html.Section:
                 trace.arithmetic, className="arithmetic", **attributes(data_provenance=trace.provenance_id)
             )
         )
+    lines += draw_steps(request, trace)
     lines += draw_inputs(request, trace)
     return section(words("trace.made"), *lines)
 
@@ -158,7 +160,7 @@ def layout(request: PageRequest) -> Component:
     sources = [draw_sources(request, trace, row)] if trace.sources else []
     made = [_made(request, trace)]
     # What was read shows its words first, what was computed shows how.
-    is_read = trace.kind == "record" or not (trace.inputs or trace.arithmetic)
+    is_read = trace.kind == "record" or not (trace.inputs or trace.arithmetic or trace.steps)
     tail = [_fields(request, row, trace)] if row is not None else []
     return page(
         _title(request),

@@ -11,6 +11,7 @@ from indicators.provenance import trace
 from indicators.provenance_id import cell_id
 from indicators.store import Store, frame_to_row_by_key, frame_to_rows
 from tests.indicators.memory_store import open_store
+from tests.indicators.recalculation import printed
 from tests.indicators.row_makers import PLAN, PLAN_DAY, indicator_row, observation_row
 from tests.indicators.small_warehouse import build_rows
 
@@ -156,18 +157,24 @@ def test_a_person_can_redo_the_verdict(reported: Store) -> None:
         return trace(reported, cell_id(table, row, column), PLAN, AS_OF)
 
     score = explain("city_progress", SHENZHEN, "score")
-    assert (score.formula, score.arithmetic) == ("score_of_city", "(1 × 80 + 1 × 0) / (1 + 1) = 40")
+    assert score.formula == "score_of_city"
+    assert printed(score, "score_of_node") == ["(1 × 1 × 80 + 1 × 1 × 0) / (1 × 1 + 1 × 1) = 40"]
     below = [step.provenance_id for step in score.inputs]
     assert below == [
         cell_id("city_target_progress", f"{TARGET}@{SHENZHEN}@1", "status_code"),
         cell_id("city_target_progress", f"{INCIDENTS}@{SHENZHEN}@1", "status_code"),
     ]
     own = trace(reported, below[0], PLAN, AS_OF)
-    assert own.arithmetic == "(120 − 0) / (300 − 0) = 0.4; 0.4 / 0.5 = 0.8"
-    assert {step.role for step in own.inputs} == {"observations", "target_versions"}
-    assert trace(reported, below[1], PLAN, AS_OF).arithmetic == "3 > 2"
+    assert printed(own, "share_of_way", "months_over", "ratio")[:3] == [
+        "(120 − 0) / (300 − 0) = 0.4",
+        "6 / 12 = 0.5",
+        "((120 − 0) / (300 − 0)) / (6 / 12) = 0.8",
+    ]
+    assert {step.role for step in own.inputs} == {"observations", "target_versions", "usual_revision"}
+    assert printed(trace(reported, below[1], PLAN, AS_OF), "ceiling_broken") == ["3 > 2"]
     coverage = explain("city_progress", GUANGZHOU, "coverage")
-    assert (coverage.formula, coverage.arithmetic) == ("coverage_of_city", "(0 + 1) / 2 = 0.5")
+    assert coverage.formula == "coverage_of_city"
+    assert printed(coverage, "coverage") == ["(1 × 0 + 1 × 1) / 2 = 0.5"]
     assert explain("city_progress", GUANGZHOU, "status_code").formula == "status_of_city"
     assert len(explain("city_progress", GUANGZHOU, "due_count").inputs) == 2
     assert len(explain("city_progress", SHENZHEN, "target_count").inputs) == 2
@@ -193,8 +200,12 @@ def test_a_person_can_redo_the_band_around_a_value() -> None:
     for column in ("uncertainty", "firmness", "possible_statuses"):
         found = trace(store, cell_id("city_target_progress", f"{TARGET}@{GUANGZHOU}@1", column), PLAN, AS_OF)
         assert found.formula == "uncertainty"
-        assert found.arithmetic == "max(12, 0, 0.5) = 12; 190 ± 12: 178 … 202"
+        assert printed(found, "half_width", "lower_end", "upper_end") == [
+            "max(12, 0, 0.5) = 12",
+            "190 − 12 = 178",
+            "190 + 12 = 202",
+        ]
     unstated = trace(
         store, cell_id("city_target_progress", f"{TARGET}@{SHENZHEN}@1", "uncertainty"), PLAN, AS_OF
     )
-    assert unstated.arithmetic == "max(—, 0, 0.5) = 0.5; 120 ± 0.5: 119.5 … 120.5"
+    assert printed(unstated, "no_survey_error", "half_width") == ["0", "max(0, 0, 0.5) = 0.5"]

@@ -124,7 +124,8 @@ def test_nothing_is_seen_before_its_day(reported: Store, plan: str) -> None:
 def test_a_status_opens_the_row_of_the_file(reported: Store, plan: str) -> None:
     target = target_of(reported, plan)
     verdict = trace(reported, f"cell~commitment_progress~{target}~status_code", plan, DAY)
-    assert verdict.arithmetic == "(2600 − 0) / (5000 − 0) = 0.52; 0.52 / 0.5 = 1.04"
+    ratio = next(step.arithmetic for step in verdict.steps if step.key == "ratio")
+    assert ratio == "((2600 − 0) / (5000 − 0)) / (6 / 12) = 1.04"
     value = next(step for step in verdict.inputs if step.role == "observations")
     assert trace(reported, value.provenance_id, plan, DAY).sources == (
         FileRow("data/submissions/values.csv", "2", None),

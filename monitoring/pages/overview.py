@@ -26,6 +26,7 @@ from monitoring.first_paint import HTML_LANGUAGES
 from monitoring.formatting import heading_text
 from monitoring.pages.overview_cities import draw_cities
 from monitoring.pages.overview_evidence import draw_newest_evidence
+from monitoring.pages.overview_warnings import draw_warnings
 from monitoring.request import PageRequest
 from monitoring.routing import Page
 from monitoring.theme import style_of
@@ -166,6 +167,7 @@ def layout(request: PageRequest) -> Component:
         html.Div([part for part in verdict if part is not None], className="verdict"),
         _status_strip(request, row),
         status_legend(words),
+        *draw_warnings(request),
         section(words("overview.tasks"), _chapters(request), note=words("overview.tasks_note")),
         html.Div([draw_cities(request), draw_newest_evidence(request)], className="columns"),
         lead=_headline(request, row),

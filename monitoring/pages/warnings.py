@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from dash import html
 from dash.development.base_component import Component
 
 from indicators.provenance_id import count_id
@@ -58,6 +59,17 @@ def _is_wanted(request: PageRequest, row: Row) -> bool:
     return (city is None or row["place_code"] == city) and (level is None or row["warning_code"] == level)
 
 
+def _listed(request: PageRequest, rows: Sequence[Row]) -> list[Component]:
+    """The targets of the plan's own place, then those of cities; a heading where there are both."""
+    cities = set(request.table("city_progress")["id"])
+    parts: list[Component] = []
+    for key, is_of_city in (("warnings.of_plan", False), ("warnings.of_cities", True)):
+        group = [row for row in rows if (row["place_code"] in cities) is is_of_city]
+        if group:
+            parts += [html.H3(request.words(key)), warning_table(request, group, request.words(key))]
+    return parts
+
+
 def layout(request: PageRequest) -> Component:
     """The outlook of one target where one is chosen, then all of them, the most urgent first."""
     words = request.words
@@ -71,13 +83,9 @@ def layout(request: PageRequest) -> Component:
     if chosen is not None:
         parts.append(draw_outlook(request, request.find_row(request.table(TABLE), "id", chosen)))
     wanted = sort_by_urgency([row for row in rows if _is_wanted(request, row)])
-    listed = (
-        warning_table(request, wanted, words("warnings.targets"))
-        if wanted
-        else empty_state(words("warnings.no_match"))
-    )
+    listed = _listed(request, wanted) if wanted else [empty_state(words("warnings.no_match"))]
     parts.append(
-        section(words("warnings.targets"), _filters(request), listed, note=words("warnings.targets_note"))
+        section(words("warnings.targets"), _filters(request), *listed, note=words("warnings.targets_note"))
     )
     return page(words("page.warnings"), *parts, lead=_lead(request, rows))
 

@@ -7,21 +7,16 @@ from collections.abc import Iterator
 from itertools import takewhile
 
 from etl.reading.register import DocumentKind
+from etl.reference.papers import known_papers
 from etl.structure.flow import Heading, Structure
 from etl.structure.passage import Passage
 
-_KIND_WORDS: tuple[tuple[DocumentKind, str], ...] = (
-    ("plan", r"要点|方案|计划|安排|分工|清单|规划|行动|任务书|重点任务"),
-    ("bulletin", r"公报|快报|统计分析|运行情况"),
-    ("report", r"报告|白皮书|蓝皮书|皮书"),
-    ("guide", r"指引|指南|导则|手册"),
-)
-"""Last words of titles; the words of a kind that comes first win."""
-_OTHER_WORDS = r"通知|意见|办法|条例|规定|细则|纲要|措施|决定|批复|函"
+_WORDS = known_papers()
+_KINDS: tuple[DocumentKind, ...] = ("plan", "bulletin", "report", "guide")
+"""Of two kinds that the last word of a title may name, the first wins."""
 _BEHIND = r"(?:\s*[（(〔][^（(〔]{1,20}[）)〕])*(?:\s*[Vv]?\d(?:\.\d)*\s*版?)?"
 """What may stand behind the last word: （试行）, （2023年版）, 1.0."""
-_WORDS = "|".join(words for _, words in _KIND_WORDS)
-_TITLE = re.compile(rf"[^。；！？，：:>|]{{4,80}}(?:{_WORDS}|{_OTHER_WORDS}){_BEHIND}")
+_TITLE = re.compile(rf"[^。；！？，：:>|]{{4,80}}(?:{_WORDS.title}){_BEHIND}")
 _NOTICE = re.compile(rf"关于(?:印发|发布|公布|转发|下发)(?P<named>.+?)的(?:通知|公告|函){_BEHIND}$")
 _PIECES = re.compile(r"\u3000|\t|\s{2,}")
 _FEWEST_CHARACTERS = 8
@@ -50,8 +45,8 @@ def find_issuer(title: str) -> str | None:
 
 def kind_of_title(title: str) -> DocumentKind | None:
     """The kind that the last word of a title names; None for a word of no kind."""
-    for kind, words in _KIND_WORDS:
-        if re.search(rf"(?:{words}){_BEHIND}$", title):
+    for kind in _KINDS:
+        if re.search(rf"(?:{_WORDS.titles[kind]}){_BEHIND}$", title):
             return kind
     return None
 

@@ -16,9 +16,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
+from etl.reference.papers import known_papers
 from etl.reference.verbs import known_verbs
 
 _VERBS = known_verbs()
+_PAPERS = known_papers()
 _WRITE = re.compile(
     rf"(?P<before>(?:研究|启动|探索|谋划|推动|加快|组织|抓紧|尽快|适时|牵头|参与|联合|继续|率先|完成|及时|推进)*)"
     rf"(?P<verb>(?:{_VERBS.document})+(?:完成|实施(?!方案|细则|办法|意见|计划|规则|条例|标准))?)"
@@ -28,20 +30,13 @@ _IMPROVE = re.compile(r"(?P<before>(?:研究|探索|加快|推动|逐步|进一�
 _NO_WRITING = re.compile(
     r"(?:落实|贯彻|执行|实施|根据|按照|依据|遵守|遵循|宣传|宣贯|对照|推广|学习|围绕|结合|达到|符合|依照|衔接|参照)[^，。；]{0,6}$"
 )
-_RULE_WORD = "制度规范|基础性制度|规章制度|制度|规则|标准规范|技术标准|标准|规范|细则|办法"
-_PAPER_WORD = (
-    f"{_RULE_WORD}|方案|条例|指引|指南|目录|意见|规划|计划|政策措施|政策|若干措施|措施|清单|手册|规程|规定|导则|白皮书|蓝皮书|报告|"
-    "路线图|预案|制度文件|政策文件|章程|公约|守则|纲要|图谱|法规|标准体系|地方性法规|范本|文本|名录|倡议"
-)
 _NAME_END = rf"(?=$|[，。；、,;]|和|及|与|等|并|，|{_VERBS.document}|（|\()"
-_DESCRIBED = re.compile(rf"(?P<name>[^，。；,;《》]{{1,60}}(?:{_PAPER_WORD})){_NAME_END}")
-_RULE = re.compile(rf"(?P<name>[^，。；,;《》]{{2,60}}(?:{_RULE_WORD})){_NAME_END}")
-_IMPROVED_RULE = re.compile(
-    rf"(?P<name>[^，。；,;《》]{{2,40}}(?:规则|细则|办法|标准规范|技术标准)){_NAME_END}"
-)
+_DESCRIBED = re.compile(rf"(?P<name>[^，。；,;《》]{{1,60}}(?:{_PAPERS.paper})){_NAME_END}")
+_RULE = re.compile(rf"(?P<name>[^，。；,;《》]{{2,60}}(?:{_PAPERS.rule})){_NAME_END}")
+_IMPROVED_RULE = re.compile(rf"(?P<name>[^，。；,;《》]{{2,40}}(?:{_PAPERS.revisable})){_NAME_END}")
 _TITLE = re.compile(r"《[^《》]*(?:《[^《》]*》[^《》]*)*》")
 _VERB_BEHIND = re.compile(rf"[^，。；《]{{0,8}}?(?P<verb>{_VERBS.document}|立法)")
-_LISTED_PAPER = re.compile(rf"(?:{_PAPER_WORD})$")
+_LISTED_PAPER = re.compile(rf"(?:{_PAPERS.paper})$")
 _COUNTED = re.compile(r"\d+\s?(?:项|个|部|份|件|批)(?:以上|左右)?")
 _PURPOSE = re.compile(
     r"(?:全?[省市区县]|[我本][省市区县]|自治区)?(?:支持|促进|推动|加快|推进|加强|鼓励|关于|进一步|规范|扶持)"

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from etl.reading.text import Text
+from etl.reference.papers import known_papers
 from etl.structure.habits import Habits, Numbered, Outlook, survey_numbering
 from etl.structure.numbering import Label, NumberingStyle
 from etl.structure.passage import Passage, passage_of_spans
@@ -25,9 +26,7 @@ LONGEST_HEADING = 40
 _CAPTION = re.compile(r"[图表]\s?\d{1,3}(?:[-－.]\d{1,3})?\s*[^\s，。；]*")
 _SENTENCE = re.compile(r"[。；：]")
 _CLAUSES = re.compile(r"[，。；：]")
-DOCUMENT_KIND = re.compile(
-    r"(?:通知|意见|方案|要点|规划|办法|条例|规定|细则|指引|指南|纲要|计划|措施|报告|公报|决定|批复|函)(?:（[^（）]*）)?$"
-)
+DOCUMENT_KIND = re.compile(rf"(?:{known_papers().title})(?:（[^（）]*）)?$")
 """Words with which the title of an official document ends."""
 _SIGNATURE = re.compile(r"(?:政府|办公厅|办公室|[厅局委部署院会]|\d日|[一二三四五六七八九十]日)$")
 """Ends of lines that sign a document: the issuer, the date."""

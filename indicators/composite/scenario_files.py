@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from contextlib import suppress
 from pathlib import Path
 
 import yaml
@@ -28,17 +29,33 @@ def load_scenario(path: Path) -> Scenario:
 
 
 def read_scenario(text: str) -> Scenario:
-    """Read a scenario from YAML or JSON text (JSON is YAML too)."""
+    """Read a scenario from YAML or JSON text.
+
+    Raises:
+        InvalidScenario: it is neither, or names a choice that does not exist; says where.
+    """
+    content = _parse(text)
     try:
-        content = yaml.safe_load(text)
-    except yaml.YAMLError as fault:
-        mark = fault.problem_mark if isinstance(fault, yaml.MarkedYAMLError) else None
-        line, reason = (mark.line + 1 if mark else 1), getattr(fault, "problem", None) or "unreadable"
-        raise InvalidScenario.of("not_yaml", line=line, reason=reason) from fault
+        json.dumps(content, ensure_ascii=False, skipkeys=True, default=str).encode("utf-8")
+    except UnicodeEncodeError as fault:
+        # An escape can name half a sign, which no file could hold again.
+        raise InvalidScenario.of("not_utf8") from fault
     try:
         return Scenario.model_validate(content)
     except ValidationError as fault:
         raise InvalidScenario(*read_faults(fault)) from fault
+
+
+def _parse(text: str) -> object:
+    # Not all JSON is YAML: a name may hold signs that YAML does not allow.
+    with suppress(ValueError, RecursionError):
+        return json.loads(text)
+    try:
+        return yaml.safe_load(text)
+    except (yaml.YAMLError, RecursionError) as fault:
+        mark = fault.problem_mark if isinstance(fault, yaml.MarkedYAMLError) else None
+        reason = getattr(fault, "problem", None) or getattr(fault, "reason", None) or "nested too deep"
+        raise InvalidScenario.of("not_yaml", line=mark.line + 1 if mark else 1, reason=reason) from fault
 
 
 def save_scenario(scenario: Scenario, path: Path) -> None:

@@ -48,11 +48,14 @@ def _write_arithmetic(store: Store, formula: str, column: str, found: CitySum) -
     if check.gap is None or check.tolerance is None or found.whole is None or formula == "place_value":
         return None
     gap, tolerance = number_text(check.gap), number_text(check.tolerance)
+    difference = f"{number_text(check.total)} − {number_text(found.whole['value'])} = {gap}"
+    explained = f"{_write_tolerance(store, found)} = {tolerance}"
     if formula == "city_gap":
-        return f"{number_text(check.total)} − {number_text(found.whole['value'])} = {gap}"
+        return difference
     if formula == "city_tolerance":
-        return f"{_write_tolerance(store, found)} = {tolerance}"
-    return f"|{gap}| {'≤' if abs(check.gap) <= check.tolerance else '>'} {tolerance}"
+        return explained
+    sign = "≤" if abs(check.gap) <= check.tolerance else ">"
+    return f"{difference}; {explained}; |{gap}| {sign} {tolerance}"
 
 
 def _write_sum(cities: Sequence[Row], total: float) -> str | None:

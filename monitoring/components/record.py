@@ -105,7 +105,7 @@ def name_record(request: PageRequest, table: str, row: Row) -> Any:
         return source_text(heading_text(row))
     if table in _NAMED:
         return _bilingual(request, row, _NAMED[table])
-    if table == "observations":
+    if table in ("observations", "city_sums"):
         return _name_observation(request, row)
     if table == "indicator_coverage":
         indicators = request.table("indicators")

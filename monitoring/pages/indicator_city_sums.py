@@ -43,7 +43,7 @@ def _known_cities(request: PageRequest, row: Row) -> html.Span:
 
 
 def _verdict(request: PageRequest, row: Row) -> html.A:
-    provenance_id = cell_id(CITY_SUMS_TABLE, row["id"], "verdict")
+    provenance_id = cell_id(CITY_SUMS_TABLE, row["id"], f"verdict_{request.language}")
     return trace_link(request, provenance_id, ui_text(request.words.name(row, "verdict")))
 
 

@@ -145,7 +145,7 @@ def test_every_city_and_every_step_can_be_redone() -> None:
     ]
     assert explain("gap").arithmetic == "60.6 − 60.9 = -0.3"
     assert explain("tolerance").arithmetic == "3 × 0.05 + 0.05 = 0.2"
-    assert explain("verdict").arithmetic == "|-0.3| > 0.2"
+    assert explain("verdict").arithmetic == "60.6 − 60.9 = -0.3; 3 × 0.05 + 0.05 = 0.2; |-0.3| > 0.2"
     assert [step.provenance_id for step in explain("verdict").inputs][-1] == (
         f"submission:SAL01:{PROVINCE}:2022-05::ytd"
     )

@@ -6,13 +6,15 @@ import re
 import unicodedata
 
 from etl.reference.bounds import known_bounds
+from etl.statements.dates import DATE_TIE
+from etl.statements.verbs import HAVE
 
 _SCOPE = re.compile(r"(?:全|我|本|该)(?:省|市|县|区|镇)")
-_TIME = re.compile(r"(?:截至|截止|到|至)?\d{4}年(?:底|末|全年|\d{1,2}月(?:底|末)?)?")
+_TIME = re.compile(rf"{DATE_TIE}?\d{{4}}年(?:底|末|全年|\d{{1,2}}月(?:底|末)?)?")
 _HEDGE_BEFORE = f"(?:{known_bounds().hedge}|达到|达|共)?"
 _HEDGE_BEHIND = "[多余]?"
 _COMPLETION = re.compile(
-    r"共计|总计|合计|共有|共(?![享同建])|已经|已|目前|现有|现已|拥有|建有|设有|有(?![线限效])"
+    rf"共计|总计|合计|共有|共(?![享同建])|已经|已|目前|现有|现已|拥有|建有|设有|{HAVE}"
     r"|建成并开通|建成|开通|完成|实现|达到|达|的"
 )
 _COUNT_WORD = re.compile(r"总?(?:数量|个数|数目|数)$")

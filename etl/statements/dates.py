@@ -8,6 +8,8 @@ from dataclasses import dataclass
 
 from etl.statements.numerals import parse_chinese
 
+DATE_TIE = r"(?:截[至止][到至]?|到|至|自从?|从|于|在)"
+"""What ties a date to the words before it."""
 _YEAR = r"(?:19|20)\d{2}"
 _TO = r"(?:-|—{1,2}|–|~|～|至|到)"
 _CHINESE_YEAR = r"[一二]?[〇零一二三四五六七八九]{4}年"

@@ -8,6 +8,7 @@ from functools import cached_property
 
 from etl.reference.places import Gazetteer, Place, PlaceMention, unlisted_county
 from etl.statements.clauses import ReadPassage
+from etl.statements.dates import DATE_TIE
 from etl.statements.quantities import Quantity
 
 _BEYOND = re.compile(
@@ -22,7 +23,7 @@ _SUBJECT_COUNTY = re.compile(
 )
 """A county as the subject of a clause or the item of a list, in a province whose counties no list holds."""
 _WHOLE_CITY = ("全市", "我市", "市级", "全州", "全区")
-_LEADING_DATE = re.compile(r"(?:截[至止]到?|到|至|自|从|在)?[\d年月日底末前、—-]{0,12}(?:[，,]|以来|起)?")
+_LEADING_DATE = re.compile(rf"{DATE_TIE}?[\d年月日底末前、—-]{{0,12}}(?:[，,]|以来|起)?")
 _PROVINCE_BODY = re.compile(
     r"(?:省)?[^，。；、]{0,4}(?:局|厅|公司|医院|网络|大学|集团|研究院|委|部|通|平台|银行)"
 )

@@ -8,18 +8,16 @@ from collections.abc import Sequence
 from etl.statements.clauses import ReadPassage
 from etl.statements.quantities import Quantity
 from etl.statements.verbs import DONE, THERE, first_verb
-from etl.statements.wording import clean_words, without_summed_list
+from etl.statements.wording import ASIDE, AUXILIARY, clean_words, without_summed_list
 
 _MARK = re.compile(r"[，。；：、（）(),;:]|中(?=$|，)")
 _MARK_BUT_LIST = re.compile(r"[，。；：（）(),;:]|中(?=$|，)")
 _LONGEST_LIST = 30
 _OTHER_ITEM = re.compile(r"^[^、，（(“]+、")
 """The noun behind the figure before, up to the mark between the items."""
-_AUXILIARY = re.compile(r"已经|已|了|共计|(?<=[一-龥])共(?=有)|成功|正式|分别|先后")
 _NOT_NOUN = re.compile(r"并|大关|关口|台阶|[，。；：、（）(),;:和及与或—–~～-]|左右|以上|$")
 _FARTHEST_PREDICATE = 30
 _SHORTEST_PREDICATE = 6
-_ASIDE = re.compile(r"[（(][^（()）]{4,60}[)）]")
 _CHANGE_START = re.compile(
     r"[增减升降缩压][至到为]|跃升|攀升|[至到为](?!\w?基地)|增长|下降|提升|提高|降低|同比|增加|减少|缩小|扩大|收窄|回落|上升|压[缩减]|缩短|用于|左右"
 )
@@ -58,11 +56,11 @@ class Parts:
         self, read: ReadPassage, quantity: Quantity, inside: Sequence[Quantity], position: int, end: int
     ) -> None:
         stop = inside[position + 1].start if position + 1 < len(inside) else end
-        words = _ASIDE.sub("", read.text[quantity.end : stop]).lstrip("的")
+        words = ASIDE.sub("", read.text[quantity.end : stop]).lstrip("的")
         tail = read.text[quantity.end : end]
         for other in reversed(inside[position + 1 :]):
             tail = tail[: other.start - quantity.end] + tail[other.end - quantity.end :]
-        tail = _ASIDE.sub("", tail).lstrip("的")
+        tail = ASIDE.sub("", tail).lstrip("的")
         is_object = first_verb(DONE, self.lead) is not None or first_verb(THERE, self.lead) is not None
         at = _verb_at(tail)
         if at is not None and (
@@ -77,7 +75,7 @@ class Parts:
         is_last = position + 1 == len(inside)
         mark = (_MARK_BUT_LIST if is_last and len(words) <= _LONGEST_LIST else _MARK).search(words)
         noun_end = min(x for x in (at, mark.start() if mark else None, len(words)) if x is not None)
-        self.noun = _AUXILIARY.sub("", words[:noun_end]).strip("，、：；的和及与 ")
+        self.noun = AUXILIARY.sub("", words[:noun_end]).strip("，、：；的和及与 ")
 
 
 def _noun_follows(text: str, start: int, end: int) -> bool:

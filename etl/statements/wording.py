@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from etl.reference.units import known_units
-from etl.statements.dates import find_dates
+from etl.statements.dates import DATE_TIE, find_dates
 from etl.statements.quantities import Quantity
 from etl.statements.subjects import LEADING_WORDS
 from etl.statements.verbs import DONE, THERE, first_verb
@@ -15,12 +15,12 @@ _TRAILING = re.compile(
     r"|减少|增长|增加|上涨|下跌|连续|缩短|压缩|节省|上升|回落|收窄|扩大|缩小|精简|压减|同比|环比|比上年末?|较上年末?|也|就|仅|由|从|以|与|为|将|把|给|向|对|使|有|共有|排名|居|位居|位列|名列|稳居|跃居|升至"
     r"|降至|降为|提至|低[至到]|等|的|可|累计(?=$)|实现(?=$)|(?<!全[国省市])平均(?=$)|和|(?<!惠)及|低(?=[至到]))+$"
 )
-_AUXILIARY = re.compile(r"已经|已|了|共计|(?<=[一-龥])共(?=有)|成功|正式|分别|先后")
+AUXILIARY = re.compile(r"已经|已|了|共计|(?<=[一-龥])共(?=有)|成功|正式|分别|先后")
 _COMPARED = re.compile(
     r"连续[一二两三四五六七八九十\d]{1,2}年|(?:比|较)(?:20\d\d年(?:同期|[底末])?|[\d—-]+月份?|[去上]年(?:同期|全年|年?[底末])?|上半年|上月|上季度|年初|上届|同期)|按照?[^，。；]{0,8}(?:可比|不变)价格?计算的?|同口径"
 )
 _FROM = re.compile(r"(?:由|从)(?:上半年|上年|去年|年初|[\d年月日底末]{1,10})?$")
-_ASIDE = re.compile(r"[（(][^（()）]{4,60}[)）]")
+ASIDE = re.compile(r"[（(][^（()）]{4,60}[)）]")
 MEASURE_TAIL = re.compile(
     r"(?:数|数量|总?量|额|值|率|比重?|占比|总数|人数|人次|次数|户数|次数|规模|面积|里程|投资|投入|收入|资金|指数|金额|资本|时间|时长|长度|人口|余额|成本|强度|能力|速度|比例|份额|水平|带宽|容量|产能|笔数|支出|利润|价格|[^各同幅][度差]|标准|(?<!实现)装机|营收|得分|等级)$"
 )
@@ -28,12 +28,12 @@ MEASURE_TAIL = re.compile(
 
 def clean_words(words: str) -> str:
     """Words without dates, asides, connectives, hedges and verbs of measuring at their ends."""
-    words = _without_dates(_COMPARED.sub("", _ASIDE.sub("", words)))
+    words = _without_dates(_COMPARED.sub("", ASIDE.sub("", words)))
     words = words[words.rfind("（") + 1 :] if words.count("（") > words.count("）") else words
     while True:
         shorter = _FROM.sub("", _TRAILING.sub("", LEADING_WORDS.sub("", words)))
         if shorter == words:
-            return _AUXILIARY.sub("", words)
+            return AUXILIARY.sub("", words)
         words = shorter
 
 
@@ -49,7 +49,7 @@ def _without_dates(words: str) -> str:
     return "".join([*kept, words[position:]])
 
 
-_TIES_BEFORE = re.compile(r"(?:截[至止]到?|到|至|自|从|于)$")
+_TIES_BEFORE = re.compile(f"{DATE_TIE}$")
 _TIES_BEHIND = re.compile(r"(?:以来|起(?!步)|期间|时期|前(?=[，\u4e00-\u9fff])|当月)")
 
 

@@ -12,7 +12,8 @@ from etl.linking.indicators import IndicatorLink, link_to_indicators
 from etl.linking.milestones import TitledDocument, find_milestone_events
 from etl.linking.observations import Home, Observation, match_statements
 from etl.linking.reference_observations import load_reference_observations
-from etl.linking.stated_targets import load_schedules, load_stated_targets
+from etl.linking.schedules import Schedule, Subject, find_subjects, load_schedules
+from etl.linking.stated_targets import load_stated_targets
 from etl.linking.targets import PlanOfTargets, find_target_versions
 from etl.linking.tasks import (
     LinkSource,
@@ -24,6 +25,7 @@ from etl.linking.tasks import (
     read_task_texts,
 )
 from etl.model import Case, Deliverable, Measure, Rejection, Statement, Target, Task
+from etl.records.ladders import find_ladders
 from etl.reference.catalogue import Catalogue
 from etl.reference.places import Gazetteer, Place
 from etl.warehouse import schema
@@ -122,9 +124,28 @@ def link_documents(
         "target_versions": records_to_rows(
             schema.target_versions, find_target_versions(plans, stated, catalogue)
         ),
-        "schedules": records_to_rows(schema.schedules, load_schedules(data_dir / "catalogue")),
+        "schedules": records_to_rows(
+            schema.schedules, _find_schedules(documents, gazetteer, data_dir / "catalogue")
+        ),
     }
     return LinkedRecords(observations, tables)
+
+
+def _find_schedules(documents: Iterable[FoundRecords], gazetteer: Gazetteer, folder: Path) -> list[Schedule]:
+    subjects: dict[str, Subject] = {}
+    plans = [document for document in documents if document.is_plan]
+    for plan in plans:
+        subjects |= find_subjects(
+            find_ladders(plan.measures, plan.deliverables, plan.targets),
+            (deliverable.deliverable_id for deliverable in plan.deliverables),
+            [(target.target_id, target.measure_id) for target in plan.targets],
+        )
+    return load_schedules(
+        folder,
+        subjects,
+        {plan.document_id for plan in plans},
+        {place.place_code for place in gazetteer.places},
+    )
 
 
 def _targets_of(plan: FoundRecords) -> PlanOfTargets:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from etl.errors import InvalidRegister
-from etl.linking.stated_targets import StatedTarget, TargetEntry, load_schedules, load_stated_targets
+from etl.linking.stated_targets import StatedTarget, TargetEntry, load_stated_targets
 from etl.linking.targets import PlanOfTargets, find_target_versions, link_target
 from etl.model import Citation, Target
 from etl.reference.catalogue import Catalogue, load_catalogue
@@ -129,33 +129,5 @@ def test_what_does_not_exist_is_refused(catalogue: Catalogue) -> None:
     assert find_target_versions([other_plan], [state()], catalogue) == []
 
 
-def test_files_may_be_missing(tmp_path: Path) -> None:
-    assert load_stated_targets(tmp_path) == load_schedules(tmp_path) == []
-
-
-SCHEDULE = "schedules:\n- {{subject_id: p:target:1, known_on: 2022-01-01, reason: 计划, {rest}}}\n"
-
-
-def test_a_schedule_keeps_what_its_kind_needs(tmp_path: Path) -> None:
-    content = SCHEDULE.format(rest="kind: points, points: {2022-09-30: 0.75, 2022-06-30: 0.5}")
-    (tmp_path / "schedules.yml").write_text(content, encoding="utf-8")
-    (schedule,) = load_schedules(tmp_path)
-    assert schedule.points == '{"2022-06-30":0.5,"2022-09-30":0.75}'
-    assert (schedule.subject_id, schedule.source_id) == ("p:target:1", "schedules.yml:1")
-
-
-@pytest.mark.parametrize(
-    ("rest", "message"),
-    [
-        ("kind: points", "needs points"),
-        ("kind: monthly, years: [2019, 2020, 2021]", "neither points, years nor stages"),
-        ("kind: profile, years: [2020, 2021]", "at least three years"),
-        ("kind: points, points: {2022-06-30: 0.5, 2022-09-30: 0.4}", "do not fall"),
-        ("kind: points, points: {2022-06-30: 50}", "between 0 and 1"),
-        ("kind: curve", "schedules → 1 → kind"),
-    ],
-)
-def test_a_schedule_that_says_nothing_clear_is_refused(tmp_path: Path, rest: str, message: str) -> None:
-    (tmp_path / "schedules.yml").write_text(SCHEDULE.format(rest=rest), encoding="utf-8")
-    with pytest.raises(InvalidRegister, match=message):
-        load_schedules(tmp_path)
+def test_the_file_may_be_missing(tmp_path: Path) -> None:
+    assert load_stated_targets(tmp_path) == []

@@ -8,10 +8,15 @@ status       the code list of statuses and the rule that gives one
 schedule     how much should be done by a day
 growth       actual growth against the growth a target requires
 numeric      statuses of numeric targets
+uncertainty  the band around a value: survey error, usual revision, rounding
+targets      the version of a target that counts, its values (target_values) and the verdict
 milestones   stages of documents, platforms, pilots and events
 rollup       from children to a node, with coverage and bounds
 nodes        a verdict and its counts as a row
 judgement    statuses of a plan's deliverables, targets and measures
+city_targets targets that a city has of its own
+city_measures the measures that name a city, its own targets in the place of the plan's
+city_sums    whether cities add up to their province
 places       the city a place lies in, the cities a plan is for
 progress     tables of progress: measure, task, chapter, plan, department, city
 observations observations picked by the database: a series, the newest values, counts
@@ -20,7 +25,7 @@ catalogue    indicators, and for how many places each has a value
 wording      how alike two texts are, and which of their words differ
 plan_content the tasks of a plan with all that belongs to them
 comparison   two plans: what stayed, changed, came and went
-timeseries   arithmetic on series: periods, growth, contributions, sums, values out of line
+timeseries   arithmetic on series: periods, growth, contributions, values out of line
 student      Student's t distribution
 trend        a weighted line with its interval
 projection   where series will stand at the end of the year, by methods tried on earlier years

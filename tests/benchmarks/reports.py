@@ -41,4 +41,5 @@ def main(scale: float = 2.0, years: int = 10) -> None:
 
 
 if __name__ == "__main__":
-    main(*map(float, sys.argv[1:2]), *map(int, sys.argv[2:3]))
+    given = dict(zip(("scale", "years"), sys.argv[1:], strict=False))
+    main(float(given.get("scale", 2)), int(given.get("years", 10)))

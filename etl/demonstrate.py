@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from etl.demo.folder import DemoPlan, write_demonstration
+from etl.demo.folder import write_demonstration
 from etl.demo.stages import StagedItem
+from etl.demo.stated import DemoPlan
 from etl.errors import BuildFailed
 from etl.pipeline import read_context
 from etl.submissions.context import ReportedPlan, SubmissionContext

@@ -6,6 +6,8 @@ process      how true values come about (the data-generating process, told in it
 plans        targets of cities and the province for each year, and whether they were truly met
 reports      what is reported of the truth, and when: delays, revisions, gaps
 stages       how far deliverables and measures are reported to be
+schedules    planned paths of targets and stages, of every kind
+stated       targets and planned paths as files of the catalogue
 mistakes     reports that checking must refuse
 folder       all of it as a folder of inputs
 

@@ -2,7 +2,7 @@
 
 DIR/demonstration.yml      the mark, with seed and scale
 DIR/documents/             the plans of the demonstration's years, unchanged
-DIR/reference, catalogue/  the product's own lists, without any real figure; invented targets of cities
+DIR/reference, catalogue/  the product's own lists, without any real figure; invented targets and paths
 DIR/submissions/           reports of values, one file a place, and of stages
 DIR/mistakes/              reports that checking must refuse, one mistake a file; no part of the build
 DIR/truth/targets.csv      every target of the generator, and whether it was truly met; no part of the build
@@ -13,10 +13,8 @@ from __future__ import annotations
 import csv
 import shutil
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import yaml
@@ -26,9 +24,11 @@ from etl.demo.mistakes import make_mistakes
 from etl.demo.plans import Targets, set_targets
 from etl.demo.process import simulate_truth
 from etl.demo.reports import Reports, draw_reports
-from etl.demo.series import MONTHS, Form, Shape
-from etl.demo.stages import StagedItem, draw_stages
+from etl.demo.series import MONTHS, Shape
+from etl.demo.stages import draw_stages
+from etl.demo.stated import DemoPlan, write_city_targets, write_schedules, write_yaml
 from etl.errors import BuildFailed
+from etl.linking.schedules import SCHEDULES_FILE
 from etl.reading.register import REGISTER
 from etl.reference.catalogue import Catalogue
 from etl.reference.places import Gazetteer
@@ -66,19 +66,6 @@ _STATUSES = ("P", "P", "A")
 _REASONS = ("preliminary", "preliminary_verified", "final")
 _REAL_OBSERVATIONS = "cities_*.csv"
 """Reference files of real figures, which a demonstration leaves out."""
-
-
-@dataclass(frozen=True, slots=True)
-class DemoPlan:
-    """What a demonstration needs to know of a registered plan."""
-
-    document_id: str
-    year: int
-    place_code: str
-    items: Sequence[StagedItem]
-    """Deliverables and measures whose stages are reported."""
-    targets: Mapping[str, str]
-    """Targets that an indicator measures, with its code."""
 
 
 def write_demonstration(
@@ -122,7 +109,8 @@ def write_demonstration(
     return {
         "observations": _write_reports(output / "submissions", shape, reports, last_day, seed),
         "stages": sum(_write_stages(output / "submissions", plan, last_day, seed) for plan in within),
-        "city_targets": _write_city_targets(output / "catalogue" / "targets.yml", shape, targets, within),
+        "city_targets": write_city_targets(output / "catalogue" / "targets.yml", shape, targets, within),
+        "schedules": write_schedules(output / "catalogue" / SCHEDULES_FILE, shape, within),
         "mistakes": _write_mistakes(output / "mistakes", catalogue, shape.province),
         "truth": _write_truth(output / "truth" / "targets.csv", shape, targets),
     }
@@ -149,7 +137,7 @@ def _copy_inputs(data_dir: Path, output: Path, document_ids: Sequence[str]) -> N
     (output / "documents").mkdir()
     for entry in kept:
         shutil.copy(data_dir / "documents" / entry["file"], output / "documents" / entry["file"])
-    _write_yaml(output / "documents" / REGISTER, {"documents": kept})
+    write_yaml(output / "documents" / REGISTER, {"documents": kept})
 
 
 def _write_catalogue(folder: Path, shape: Shape, catalogue: Catalogue) -> None:
@@ -166,7 +154,7 @@ def _write_catalogue(folder: Path, shape: Shape, catalogue: Catalogue) -> None:
         entries.append(
             {**pattern, "name_zh": f"{MARK}指标{number + 1:03}", "name_en": f"Invented {number + 1:03}"}
         )
-    _write_yaml(path, content)
+    write_yaml(path, content)
 
 
 def _write_reports(folder: Path, shape: Shape, reports: Reports, last_day: date, seed: int) -> int:
@@ -207,41 +195,6 @@ def _write_stages(folder: Path, plan: DemoPlan, last_day: date, seed: int) -> in
     rows = list(draw_stages(plan.items, plan.year, last_day, seed))
     _write_csv(folder / f"demonstration_stages_{plan.year}.csv", STAGE_COLUMNS, rows)
     return len(rows)
-
-
-def _write_city_targets(path: Path, shape: Shape, targets: Targets, plans: Sequence[DemoPlan]) -> int:
-    """State the generator's own numbers as targets: of the province, and of the cities where they report."""
-    content = yaml.safe_load(path.read_text(encoding="utf-8-sig")) if path.is_file() else {"targets": []}
-    kept = [target for plan in plans for target in plan.targets]
-    entries = [entry for entry in content["targets"] if entry["target_id"] in kept]
-    stated = []
-    codes = [indicator.code for indicator in shape.indicators]
-    for plan in plans:
-        for target_id, code in plan.targets.items():
-            for row in np.flatnonzero(targets.year == plan.year):
-                if code not in codes or targets.indicator[row] != codes.index(code):
-                    continue
-                stated.append(_target_entry(target_id, plan, shape, targets, int(row)))
-    _write_yaml(path, {"targets": entries + stated})
-    return len(stated)
-
-
-def _target_entry(target_id: str, plan: DemoPlan, shape: Shape, targets: Targets, row: int) -> dict[str, Any]:
-    indicator = shape.indicators[targets.indicator[row]]
-    entry: dict[str, Any] = {
-        "target_id": target_id,
-        "known_on": date(plan.year, 4, 30),
-        "reason": f"{MARK}：分解到地区的目标",
-        "indicator_code": indicator.code,
-        "place_code": shape.place_codes[targets.place[row]],
-        "value": round(float(targets.value[row]), indicator.decimals),
-        "start_date": date(plan.year - 1, 12, 31),
-        "deadline": date(plan.year, 12, 31),
-    }
-    if indicator.form in (Form.STOCK, Form.SHARE, Form.RATIO):
-        entry |= {"target_type": "share" if indicator.form is Form.SHARE else "cumulative"}
-        entry |= {"baseline": round(float(targets.baseline[row]), indicator.decimals)}
-    return entry
 
 
 def _write_mistakes(folder: Path, catalogue: Catalogue, province: str) -> int:
@@ -294,7 +247,3 @@ def _write_csv(path: Path, columns: Sequence[str], rows: Iterable[Mapping[str, s
         writer = csv.DictWriter(file, columns, restval="", lineterminator="\n")
         writer.writeheader()
         writer.writerows(rows)
-
-
-def _write_yaml(path: Path, content: object) -> None:
-    path.write_text(yaml.safe_dump(content, allow_unicode=True, sort_keys=False), encoding="utf-8")

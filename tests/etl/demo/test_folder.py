@@ -9,6 +9,7 @@ import pytest
 
 from etl.__main__ import main
 from etl.demo.mistakes import MISTAKES
+from etl.demo.schedules import plan_paths
 from etl.demo.stages import StagedItem, draw_stages
 from etl.demonstrate import write_demonstration_of
 from etl.errors import BuildFailed
@@ -167,3 +168,33 @@ def test_stages_climb_their_ladder_and_keep_to_the_day() -> None:
     assert len({row["measure_id"] for row in rows}) < 40
     one = [row for row in rows if row["measure_id"] == rows[0]["measure_id"] and row["claim"] == "claimed"]
     assert [ladder[row["stage"]] for row in one] == sorted(ladder[row["stage"]] for row in one)
+
+
+def test_every_kind_of_planned_path_occurs_and_is_marked(store: Store) -> None:
+    """Full scale would show more targets; a small one holds the paths of stages and of its own targets."""
+    schedules = store.table("schedules")
+    assert "stages" in set(schedules["kind"])
+    assert all(str(reason).startswith(MARK) for reason in schedules["reason"])
+    assert set(schedules["subject_id"]) <= {
+        *store.table("targets")["target_id"],
+        *store.table("deliverables")["deliverable_id"],
+        *store.table("measures")["measure_id"],
+    }
+
+
+def test_kinds_of_paths_follow_from_what_the_indicators_are() -> None:
+    item = StagedItem("p:measure:5", "measure", {"not_started": 0, "tender": 20, "accepted": 100})
+    targets = {"p:target:1": True, "p:target:2": False, "p:target:3": False}
+    entries = list(plan_paths(2022, 2019, targets, [item], "440100"))
+    whole = {entry["subject_id"]: entry["kind"] for entry in entries if "place_code" not in entry}
+    assert whole == {
+        "p:target:1": "profile",
+        "p:target:2": "points",
+        "p:target:3": "steps",
+        "p:measure:5": "stages",
+    }
+    assert {entry["kind"] for entry in entries if "place_code" in entry} == {"monthly"}
+    stages = next(entry["stages"] for entry in entries if entry["kind"] == "stages")
+    assert stages == {"tender": date(2022, 3, 14), "accepted": date(2022, 12, 31)}
+    without_years = plan_paths(2021, 2019, {"p:target:1": True}, [], "440100")
+    assert next(without_years)["kind"] == "points"

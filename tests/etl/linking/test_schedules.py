@@ -92,3 +92,14 @@ def test_what_does_not_fit_is_refused(tmp_path: Path, subject: str, rest: str, m
 
 def test_what_is_stated_of_another_plan_is_left_out(tmp_path: Path) -> None:
     assert read(tmp_path, "other:target:1", "kind: monthly") == []
+
+
+def test_the_example_of_the_documentation_is_accepted(tmp_path: Path) -> None:
+    page = Path(__file__).parents[3] / "data" / "catalogue" / "README.md"
+    example = page.read_text(encoding="utf-8").split("```yaml\n")[1].split("```")[0]
+    (tmp_path / "schedules.yml").write_text(example, encoding="utf-8")
+    subjects = find_subjects(
+        {}, ["gd-plan-2022:deliverable:1082"], [("gd-plan-2022:target:3097", "gd-plan-2022:measure:3093")]
+    )
+    found = load_schedules(tmp_path, subjects, {"gd-plan-2022"}, {"440100"})
+    assert [schedule.kind for schedule in found] == ["points", "monthly", "stages"]

@@ -65,7 +65,10 @@ _SHARED = re.compile(
 _SEPARATOR = re.compile(r"[、，,；;。\s]+")
 _JOINT = re.compile(r"以及|[和及与]")
 _ETCETERA = re.compile(r"(?<![高中初平同])等(?P<class>[^等]*)$")
-_LEAD_IN = re.compile(r"^(?:以上|上述|均|由|请|其中|并|以及|和|及|与|经)+")
+_LEAD_IN = re.compile(
+    r"^(?:(?:以上|上述|均|由|请|其中|并|以及|经)+|[和及与](?=[省市县区州盟旗各有相国中自其地乡镇街]))+"
+)
+"""Words in front of a list; 和 opens a name as well: 和林格尔新区管委会."""
 _HIDDEN = "\ue000"
 """Stands for each character of a nested bracket, so that what is in it is not split."""
 

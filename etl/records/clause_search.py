@@ -41,9 +41,9 @@ def find_clauses(text: str, departments: Departments) -> list[FoundClause]:
     found = [
         clause for clause in found if _is_clause(text[clause.inner_start : clause.inner_end], departments)
     ]
-    labelled = _find_labelled(text, found[-1].end if found else 0, departments)
+    labelled = _find_labelled(text, found, departments)
     if labelled:
-        return [*found, labelled]
+        return [*(clause for clause in found if clause.end <= labelled.start), labelled]
     if not found:
         end = len(text.rstrip(" 。"))
         start = max(text.rfind(mark, 0, end) for mark in "。；;！") + 1
@@ -106,10 +106,12 @@ def may_be_body(name: str, departments: Departments) -> bool:
     )
 
 
-def _find_labelled(text: str, free_from: int, departments: Departments) -> FoundClause | None:
+def _find_labelled(text: str, brackets: list[FoundClause], departments: Departments) -> FoundClause | None:
     """Find a clause without brackets behind a label: from a sentence's beginning to the paragraph's end."""
-    for sentence in _SENTENCE_START.finditer(text, free_from):
+    for sentence in _SENTENCE_START.finditer(text):
         start = sentence.start()
+        if any(bracket.start < start < bracket.end for bracket in brackets):
+            continue
         labelled = starts_with_label(text[start : start + _NEAR])
         if labelled and _is_clause(text[start:].rstrip(" 。"), departments):
             return FoundClause(start, len(text), start, len(text))

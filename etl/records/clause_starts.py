@@ -144,7 +144,7 @@ def read_start(clause: str, *, first: bool, behind_document: bool = False) -> Cl
 
 
 def _verb_at(text: str, at: int, verbs: Verbs) -> re.Match[str] | None:
-    """Rule ``verb_in_noun``: 上云率, 投资额 begin with a verb and are none; 试点单位不少于20家 tells a figure."""
+    """Rule ``verb_in_noun``: 上云率, 投资额 begin with a verb and are none, nor is 试点单位不少于20家."""
     verb = verbs.action.match(text, at)
     if verb is None or _NOUN_OF_VERB.match(text, verb.end()):
         return None

@@ -31,7 +31,7 @@ _NO_WRITING = re.compile(
     r"(?:落实|贯彻|执行|实施|根据|按照|依据|遵守|遵循|宣传|宣贯|对照|推广|学习|围绕|结合|达到|符合|依照|衔接|参照)[^，。；]{0,6}$"
 )
 _NAME_END = rf"(?=$|[，。；、,;]|和|及|与|等|并|，|{_VERBS.document}|（|\()"
-_DESCRIBED = re.compile(rf"(?P<name>[^，。；,;《》]{{1,60}}(?:{_PAPERS.paper})){_NAME_END}")
+_DESCRIBED = re.compile(rf"(?P<name>[^，。；,;《》]{{0,60}}(?:{_PAPERS.paper})){_NAME_END}")
 _RULE = re.compile(rf"(?P<name>[^，。；,;《》]{{2,60}}(?:{_PAPERS.rule})){_NAME_END}")
 _IMPROVED_RULE = re.compile(rf"(?P<name>[^，。；,;《》]{{2,40}}(?:{_PAPERS.revisable})){_NAME_END}")
 _TITLE = re.compile(r"《[^《》]*(?:《[^《》]*》[^《》]*)*》")

@@ -38,6 +38,14 @@ def bound_before(text: str, start: int) -> tuple[Bound, int] | None:
     return Bound(match.lastgroup), start - len(window) + match.start()
 
 
+def is_landmark(text: str, start: int, end: int) -> bool:
+    """Whether a bare 千 or 万亿 between these offsets stands for an amount: 突破千家, 迈上万亿元台阶."""
+    return bound_before(text, start) is not None or text.startswith(_LANDMARKS, end)
+
+
+_LANDMARKS = ("大关", "台阶", "门槛", "关口")
+
+
 def bound_behind(text: str, end: int) -> tuple[Bound, int] | None:
     """The hedge that begins where a quantity ends, and where the hedge ends."""
     match = _BEHIND_PATTERN.match(text, end)

@@ -124,6 +124,7 @@ def _changed_base(read: ReadPassage, quantity: Quantity, earlier: list[tuple[Qua
 
 
 _WITHIN = re.compile(r"在[^，。；]{1,20}中的?占比")
+_REACHES = re.compile(r"(?:达到?|提[高升][到至]|[增升降]至|突破|超过?)(?:约|近)?$")
 _PART_OF = ("占", "所占", "为", "相当于")
 
 
@@ -135,6 +136,14 @@ def phrase_of_share(
     if _WITHIN.match(before) and earlier:
         return earlier[-1][1].core + before, before
     if parts.listed and not before and not parts.noun and all(o.unit == "%" for o, _ in earlier):
+        return earlier[-1][1].text or "", earlier[-1][1].core
+    if (
+        not before
+        and not parts.noun
+        and earlier
+        and earlier[-1][0].unit == "%"
+        and _REACHES.search(parts.raw)
+    ):
         return earlier[-1][1].text or "", earlier[-1][1].core
     if before and not before.startswith(_PART_OF):
         core = strip_words(

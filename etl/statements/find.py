@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from etl.model import Citation, Rejection, Statement, record_id
 from etl.reference.places import Gazetteer, Place
 from etl.statements.claims import reason_against
 from etl.statements.clauses import ReadPassage, read_passage
 from etl.statements.comparisons import Phrase
-from etl.statements.kinds import Claim, claim_of, signed
+from etl.statements.kinds import Claim, claim_of
 from etl.statements.location import Locator
 from etl.statements.periods import UNKNOWN_YEARS, Period, Years, period_of
 from etl.statements.phrases import phrase_of
@@ -113,10 +114,10 @@ def _state(
         snippet=citation.quote,
         indicator=indicator,
         value_text=read.passage.content[number_start:number_end],
-        value=signed(quantity.value, claim),
+        value=_signed(quantity.value, claim),
         multiplier_text=quantity.multiplier_text,
         unit=quantity.unit,
-        si_value=signed(quantity.si_value, claim),
+        si_value=_signed(quantity.si_value, claim),
         bound=quantity.bound,
         kind=claim.kind,
         period=period.value,
@@ -138,3 +139,8 @@ def _reject(read: ReadPassage, number_start: int, reason: str) -> Rejection:
         text=citation.quote,
         citation=citation,
     )
+
+
+def _signed(value: Decimal, claim: Claim) -> Decimal:
+    """The value with the sign of its claim; a decline is negative."""
+    return -value if claim.sign < 0 and value > 0 else value

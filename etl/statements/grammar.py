@@ -37,7 +37,7 @@ def grammar() -> re.Pattern[str]:
         | (?P<denominator>{_CN}+)分之(?P<numerator>{_CN}+)(?P<is_fraction>)
         | (?P<ratio>(?<![\d:.]){_AR}(?::{_AR})+(?![\d:]))(?P<is_ratio>)
         | (?P<fraction>(?<![\d/.A-Za-z])\d{{1,2}}/\d{{1,2}}(?![\d/年月]))(?P<is_slash>)
-        | (?P<tenths>[一二三四五六七八九]|\d)成(?P<half_tenth>半|[一二三四五六七八九])?
+        | (?P<tenths>[一二两三四五六七八九]|\d)成(?P<half_tenth>半|[一二三四五六七八九])?
               (?![立为本功果效员长都品熟绩交套份型就人像因语渝了不])(?P<is_tenths>)
         | 翻了?(?P<doublings>[一二两三四])番(?P<is_doubling>)
         | (?:(?:超过|过|超|接近|近)(?:半数|半(?=[的以，。；、企人产市]|$))

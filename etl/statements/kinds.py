@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from decimal import Decimal
 
 from etl.model import StatementKind
 from etl.reference.units import known_units
@@ -47,7 +46,7 @@ _CAPACITY = re.compile(
 )
 _CUMULATIVE = re.compile(r"累计|历年")
 _FLOW_NOUN = re.compile(
-    r"(?<!单位)产值|增加值|营业?收入|营收|交易量|交易额|成交额|成交量|销售额|销售收入|收入(?!水平)|利润|税收|纳税|产量|吞吐量|进出口|(?:出口|进口)(?:总?额|总值|交货值|$)|投资额|发电量|用电量"
+    r"(?<!单位)产值|增加值|营业?收入|营收|交易量|交易额|成交额|成交量|销售额|销售收入|收入(?!水平)|利润|税收|纳税|产量|吞吐量|进出口|(?:出口|进口)(?:总?额|总值|交货值|$|\|)|投资额|发电量|用电量"
     r"|零售额|生产总值|客运量|货运量|周转量|业务总?量|(?<!单位)GDP|利税|税额|专利授权量|申请量|减税"
 )
 _FIRMS_OF_SIZE = re.compile(r"(?:[超过达破]|以上|[亿万]元)的?[^，、]{0,6}(?:企业|公司|集群|项目|园区)$")
@@ -92,7 +91,8 @@ def claim_of(
         return previous
     if quantity.form == "rank":
         return Claim(StatementKind.RANK, 1, "rank_word")
-    difference = _inherited_difference(read, quantity, previous) or _difference(quantity, own, sign)
+    difference = _inherited_difference(read, quantity, previous)
+    difference = difference or _difference(quantity, own, sign, previous)
     if difference:
         return difference
     proportion = _proportion(quantity, before, after)
@@ -129,7 +129,7 @@ def _is_decline(quantity: Quantity, own: str) -> bool:
     return _is_difference(quantity, own) and bool(_NEGATIVE.search(own)) and quantity.value > 0
 
 
-def _difference(quantity: Quantity, own: str, sign: int) -> Claim | None:
+def _difference(quantity: Quantity, own: str, sign: int, previous: Claim | None) -> Claim | None:
     if quantity.form == "doubling":
         return Claim(StatementKind.CHANGE, 1, "doubling")
     unit = known_units().written(quantity.unit)
@@ -143,7 +143,8 @@ def _difference(quantity: Quantity, own: str, sign: int) -> Claim | None:
         return Claim(StatementKind.GROWTH, sign, "year_on_year")
     if relative and quantity.unit != POINTS and _RATE_OF_GROWTH.search(own):
         return Claim(StatementKind.GROWTH, sign, "growth_rate")
-    if quantity.unit == PERCENT and _FALL_OF_FLOW.search(own) and _FLOW_NOUN.search(own):
+    in_row = previous is not None and previous.kind is StatementKind.GROWTH
+    if quantity.unit == PERCENT and _FALL_OF_FLOW.search(own) and (in_row or _FLOW_NOUN.search(own)):
         return Claim(StatementKind.GROWTH, sign, "growth_of_flow")
     places = quantity.unit in {"位", "个位次", "位次"}
     if (relative or duration or places) and _is_difference(quantity, own):
@@ -293,8 +294,3 @@ def _governing_verb(before: str, after: str) -> str | None:
     if done is not None:
         return "there" if before[done:].startswith("实现") and _FULL_COVERAGE.search(after) else "done"
     return "done" if behind_done is not None else None
-
-
-def signed(value: Decimal, claim: Claim) -> Decimal:
-    """The value with the sign of its claim; a decline is negative."""
-    return -value if claim.sign < 0 and value > 0 else value

@@ -116,13 +116,17 @@ def _is_one(date: DateMention) -> bool:
 
 
 def _is_elsewhere(read: ReadPassage, date: DateMention, quantity: Quantity) -> bool:
-    """The date is a yardstick, or it is that of the figure from which another one starts."""
-    if _is_yardstick(read.text, date):
+    """The date is a yardstick or one of founding, or that of the figure from which another one starts."""
+    if _is_yardstick(read.text, date) or _FOUNDED.search(read.text, max(0, date.start - 4), date.start):
         return True
     starts_change = _FROM_BEFORE.search(
         read.text, max(0, date.start - 1), date.start
     ) and read.text.startswith("的", date.end)
     return bool(starts_change and read.quantities_in(date.end, quantity.number_start))
+
+
+_FOUNDED = re.compile(r"(?:成立|[始兴]建|创[建办立]|组建|设立|建立|注册|诞生|落成|建[成校院]?)于$")
+"""成立于1958年，拥有员工800人: the staff is not that of the year."""
 
 
 def _is_yardstick(text: str, date: DateMention) -> bool:

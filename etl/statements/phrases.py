@@ -33,9 +33,10 @@ from etl.statements.wording import (
 )
 
 _PREPOSITION = re.compile(
-    r"^(?:使|以|在(?!.就业)|自|从|于|为(?!主)|向|对|让|给|将|把|到|至)(?!线|孵|建|册|会|性|业|销|于|程|位)"
+    r"^(?:使|以|在(?!.就业|[校建册职岗库营研读园网学])|自|从|于|为(?!主)|向|对|让|给|将|把|到|至)(?!线|孵|建|册|会|性|业|销|于|程|位)"
 )
 _POSSESSION = re.compile(r"拥有(?!量)|共有|现有|设有|具有|聚集|集聚(?!区)")
+_AVERAGE_ALONE = re.compile(r"(?:日|月|年|人|户|亩)均")
 _PER_UNIT = re.compile(r"(?<=[度量数率额])(?:达到?|为|增至|提高到)?每[百千万]?(?:人|户|平方公里|公里|亩)$")
 """The base of a rate behind its noun: 机器人密度达每万人500台."""
 _FLOW_VERB = re.compile(r"(?:实现|完成)(?=[^，]{0,10}(?:收入|产值|增加值|额|量|利润|税收|出口|进口|投资)$)")
@@ -110,6 +111,8 @@ def _amount(
     purpose = _PURPOSE.match(read.text, quantity.end)
     if purpose and _SPENDING.fullmatch(core):
         core = strip_words(purpose[1]) + core
+    if _AVERAGE_ALONE.fullmatch(core) and earlier:
+        core = earlier[-1][1].core + core
     if _is_verb_alone(core) and earlier:
         core = earlier[-1][1].core + (core if core in _MORE else "")
     return (core + _measure_word(core, quantity) if core else ""), core

@@ -9,7 +9,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from etl.model import Bound
 from etl.reference.units import known_units
-from etl.statements.bounds import bound_before
+from etl.statements.bounds import is_landmark
 from etl.statements.numerals import MULTIPLIERS, parse_arabic, parse_chinese
 
 PERCENT = "%"
@@ -21,8 +21,8 @@ _RANK_BEFORE = re.compile(
     r"|(?:[居列]|排名|排在)[\u4e00-\u9fff]{1,6}$|(?:中部|西部|东部|东北|华[东南北中]|沿海|[长珠]三角|大湾区)$"
 )
 _RANK_BEHIND = re.compile(r"[，。、；,;）)的（(和及]|$")
-_TOP_BEFORE = re.compile(r"(?:居|列|入|位|进|跻身|排名|世界|全国|全球|全省|国内|保持|处于|稳居)$")
-_VAGUE_BEFORE = re.compile(r"[数几上成好第每]$")
+_TOP_BEFORE = re.compile(r"(?:[居列入位进]|跻身|排名|世界|全[国球省市区县州]|行业|国内|保持|处于)$")
+_VAGUE_BEFORE = re.compile(r"(?:[数几成好第每]|(?<![迈登跨站])上)$")
 _SMALL_CHINESE_UNITS = frozenset(
     "个家户名位人次项件条种类款篇场座套台所处倍天年周秒亩吨元米级部支艘辆宗张岁轮架列层%间栋笔份起例批组对队"
 ) | {
@@ -120,7 +120,7 @@ def _read_chinese(text: str, match: re.Match[str]) -> list[Token]:
     value = parse_chinese(number)
     many = match["cn_many"] or match["cn_many_more"]
     if value is None:
-        if number not in MULTIPLIERS or not (many or bound_before(text, match.start())):
+        if number not in MULTIPLIERS or not (many or is_landmark(text, match.start(), match.end())):
             return []
         value, multiplier, form = Decimal(1), number, "implied"
     else:

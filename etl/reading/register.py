@@ -33,7 +33,7 @@ class RegisteredDocument(BaseModel):
     """None where nobody has translated it."""
     publisher: str = Field(min_length=1)
     place: str | None = Field(default=None, min_length=1)
-    """Province or city that it is for, where neither publisher nor title names it; as places.csv writes it."""
+    """Province or city that it is for, where publisher and title do not name it; as in places.csv."""
     kind: DocumentKind
     plan_year: int | None = Field(default=None, ge=1949, le=2100)
     """Year that a plan is for; None for other kinds."""

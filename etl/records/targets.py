@@ -24,6 +24,7 @@ from dataclasses import replace
 from etl.model import Bound
 from etl.records.bare_goals import FACT, Goal, find_bare_figures, find_coverage, is_quoted
 from etl.reference.bounds import known_bounds
+from etl.reference.changes import known_changes
 from etl.reference.verbs import known_verbs
 from etl.statements.quantities import Quantity, find_quantities
 from etl.statements.tokens import POINTS
@@ -39,10 +40,12 @@ _WAYS_UNITS = frozenset(
     {"大", "张", "链", "网", "端", "体", "化", "流", "线", "手", "头", "方面", "步", "层", "维", ""}
 )
 _HEDGE = known_bounds().hedge
+_CHANGE = known_changes().either
 _AMOUNT_LEAD = rf"(?:{_HEDGE}|各|[了]|[^\d，]{{0,2}}(?:以上))?$"
 _REACHED = re.compile(
-    r"(?:达到?|冲刺|(?:完成|建成|新建|建设)(?:[一二三四首]期|首批)|至|到|为|增长|下降|提高|提升|降低|压缩|减少|缩短|增加|保持在"
-    rf"|{_HEDGE}|{known_verbs().done}|{known_verbs().there}|[^\d]{{2}}(?:率|数|量|额|值|规模))" + _AMOUNT_LEAD
+    r"(?:达到?|冲刺|(?:完成|建成|新建|建设)(?:[一二三四首]期|首批)|至|到|为|增加|保持在"
+    rf"|{_CHANGE}|{_HEDGE}|{known_verbs().done}|{known_verbs().there}|[^\d]{{2}}(?:率|数|量|额|值|规模))"
+    + _AMOUNT_LEAD
 )
 """A verb that reaches, makes or counts the figure right behind it."""
 _SCOPE_LEAD = re.compile(r"(?:围绕|聚焦|针对|面向|依托|结合|在|对|按照|根据|立足|瞄准|以)[^，。；]{0,12}$")
@@ -72,12 +75,12 @@ _SHARE_OF_PLACES = re.compile(
 )
 """Rule ``share_of_places``: 在60%以上的行政村推广 promises 60 %."""
 _LISTED_BEFORE = re.compile(r"(?:等|[、及和与][^、，。；及和与]{1,14})$")
-_LOWERED_TO = re.compile(r"[^，。；]{0,4}(?:减|降|增|提高|提升|压缩|压减|缩短|扩大|升|调整)\S{0,2}[为至到]")
+_LOWERED_TO = re.compile(rf"[^，。；]{{0,4}}(?:{_CHANGE}|[减降增升]|调整)\S{{0,2}}[为至到]")
 """Rule ``starting_value``: 由3次减为1次 promises 1 次."""
 _LEVELS_JOINED = re.compile(r"级(?:全面|全)?(?:贯通|联通|连通|互通|打通|通达)")
 _SUBJECT_END = re.compile(
     rf"(?:(?:总数|总量|规模)?(?:力争|预计|要|将|达到?|增至|[降升提高压缩短]{{1,2}}[到至]|保持在|{_HEDGE}"
-    r"|增长|下降|提高|提升|降低|压缩|减少|增加|至|到|为|了|各|每年|年均))+$"
+    rf"|{_CHANGE}|增加|至|到|为|了|各|每年|年均))+$"
 )
 _LEADING = re.compile(
     r"^(?:(?:力争)?[到至]?\d{2,4}年(?:\d{1,2}月)?[底末]?前?|\d+年[内底]|年底前|年内|力争|其中|[，、：]|全市|全年|全省)+"
@@ -206,7 +209,7 @@ def _quantity_to_goal(text: str, quantity: Quantity) -> Goal:
 
 def _comparator(text: str, quantity: Quantity) -> str:
     lowered = re.search(
-        r"(?:(?:[降减]|压缩|压减|缩短|下降|减少|降低)[至到为]|控制在)\D{0,3}$", text[: quantity.number_start]
+        rf"(?:(?:[降减]|{known_changes().down})[至到为]|控制在)\D{{0,3}}$", text[: quantity.number_start]
     )
     if quantity.bound in {Bound.AT_MOST, Bound.LESS_THAN} or lowered or quantity.form == "rank":
         return "<="
@@ -224,7 +227,7 @@ def _target_type(text: str, quantity: Quantity) -> str:
     if (
         quantity.form == "doubling"
         or quantity.unit == POINTS
-        or re.search(r"(?:增长|增速|年均|下降|降低|压缩|压减|减少|提高|提升)[^\d到至]{0,8}$", before)
+        or re.search(rf"(?:{_CHANGE}|{known_changes().rate}|年均)[^\d到至]{{0,8}}$", before)
     ):
         return "growth"
     if quantity.unit == "%":

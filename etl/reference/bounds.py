@@ -28,6 +28,8 @@ class BoundWords:
     """Words in front of a number."""
     behind: Mapping[Bound, str]
     """Words behind a number and its unit."""
+    none: str
+    """Words that end as one in front of a number and set no bound: 签约, 最近."""
 
     @property
     def hedge(self) -> str:
@@ -58,9 +60,14 @@ def load_bounds(path: Path) -> BoundWords:
         InvalidRegister: naming file, line and mend, if a row does not hold what it must.
 
     """
-    roles = [*(bound.value for bound in _BEFORE), *(_BEHIND_PREFIX + bound.value for bound in _BEHIND)]
+    roles = [
+        "none",
+        *(bound.value for bound in _BEFORE),
+        *(_BEHIND_PREFIX + bound.value for bound in _BEHIND),
+    ]
     words = load_vocabulary(path, roles)
     return BoundWords(
         before={bound: names_to_pattern(words[bound.value]) for bound in _BEFORE},
         behind={bound: names_to_pattern(words[_BEHIND_PREFIX + bound.value]) for bound in _BEHIND},
+        none=names_to_pattern(words["none"]),
     )

@@ -21,7 +21,7 @@ def _named_groups(words: Mapping[Bound, str], more: Mapping[Bound, str]) -> str:
     )
 
 
-_BEFORE_PATTERN = re.compile(f"(?:{_named_groups(_WORDS.before, _WITH_NOUN)}){_BETWEEN}$")
+_BEFORE_PATTERN = re.compile(f"(?:{_WORDS.none}|{_named_groups(_WORDS.before, _WITH_NOUN)}){_BETWEEN}$")
 _BEHIND_PATTERN = re.compile(_named_groups(_WORDS.behind, {Bound.AT_LEAST: "起(?=[，。、；）)]|$)"}))
 _WINDOW = 14
 _LONGEST_PLAIN = 4

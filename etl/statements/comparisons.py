@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from etl.model import StatementKind
+from etl.reference.changes import known_changes
 from etl.statements.clauses import ReadPassage
 from etl.statements.kinds import Claim
 from etl.statements.pairing import paired_base, without_additions
@@ -13,9 +14,7 @@ from etl.statements.parts import Parts
 from etl.statements.quantities import Quantity
 from etl.statements.wording import MEASURE_TAIL, strip_words, with_subject
 
-_CHANGE_WORDS = re.compile(
-    r"^(?:平均|累计|有效|可|预计|实现)*(?:提升|提高|降低|下降|减少|缩短|压缩|节省|节约|精简|压减|促进|优化|缩小|扩大|回落|收窄|上升|加快|放缓|回升|下滑)了?"
-)
+_CHANGE_WORDS = re.compile(rf"^(?:平均|累计|有效|可|预计|实现)*(?:{known_changes().either}|促进|优化)了?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +73,7 @@ def phrase_of_difference(
     if core in {"占比", "比重", "份额"} and earlier:
         core = next((p.text or "" for other, p in reversed(earlier) if other.unit == "%"), core)
         return core, core
-    if core in {"增速", "增幅", "降幅", "涨幅", "增长率", "跌幅"}:
+    if re.fullmatch(known_changes().rate, core):
         return base + core, base
     if not core or _COMPARISON.fullmatch(core):
         core = base

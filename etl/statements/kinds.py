@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 
 from etl.model import StatementKind
+from etl.reference.bounds import known_bounds
+from etl.reference.changes import known_changes
 from etl.reference.units import known_units
 from etl.statements.clauses import ReadPassage
 from etl.statements.periods import Period
@@ -14,28 +16,25 @@ from etl.statements.subjects import LEADING_WORDS
 from etl.statements.tokens import PERCENT, POINTS
 from etl.statements.verbs import DONE, THERE, first_verb
 
+_WORDS = known_changes()
+
 _TARGET = re.compile(
     r"(?<![虚模])拟(?!定|态|人|订)|筹划|筹建|筹备|力争|争取(?=到20|在|实现|达到|建成|完成|年内)|确保|(?<!年度)(?<!完成)目标(?!的|任务的)|预计|预期(?!寿命|指数|水平)|将(?:会)?(?:达|新增|建成|实现|形成|超|突破|完成|带动|投|开|于|在|有)"
     r"|(?<![截高加升长降大少增减缩])(?:到|至)(?:20\d\d年|“?十[四五六]五”?末)(?!以来)|规划(?:建设|投资|总|面积)|计划(?:投资|建设|新增|总|于|在|用|引|培)|努力"
 )
-_GROWTH = re.compile(
-    r"同比|环比|增速|增幅|增长率|增长|年均增|较上年|比上年|较去年|比去年|涨幅|上涨|下跌|跌幅|降幅|增加(?!值)"
-)
+_GROWTH = re.compile(rf"同比|环比|{_WORDS.rate}|增长|年均增|较上年|比上年|较去年|比去年|上涨|下跌|增加(?!值)")
 _CHANGE = re.compile(
-    r"提升|降低|节省|节约|减少|提高|压缩|缩短|下降|降(?:了|约|近|超|幅)?$|上升|回落|收窄|扩大|缩小|拉动|提速|精简|压减|优化|缩减|翻|增强|攀升|加快"
-    r"|[前后]移|前进|后退|跃升|拓展|扩展|升高|下滑|改善|放大|跌|涨|增加(?!值)|增长|增产|减产|[比较][^，]{1,10}[少快短]$"
+    rf"{_WORDS.either}|增加(?!值)|降(?:了|约|近|超|幅)?$|拉动|优化|改善|翻|跌|涨|[比较][^，]{{1,10}}[少快短]$"
 )
-_BARE_CHANGE = re.compile(r"(?:缩小|扩大|提高|下降|上升|降低|提升|回落)$")
+_BARE_CHANGE = re.compile(f"(?:{_WORDS.either})$")
 _TO_LEVEL = re.compile(r"(?:[至到为]|达|达到|控制在)(?:了)?(?:约|近|超过?|不足)?$")
 _COMPARISON = re.compile(r"(?:是|为|相当于|达到?)[^，；。]{1,20}的?$")
-_NEGATIVE = re.compile(
-    r"下降|后退|后移|降低|减少|缩小|压缩|缩短|节省|节约|回落|收窄|精简|压减|下滑|负增长|缩减|下跌|减产|[少短]$|降(?:了|约|近|超|幅|至)?$|跌|低于$"
-)
+_NEGATIVE = re.compile(rf"{_WORDS.down}|负增长|[少短]$|降(?:了|约|近|超|幅|至)?$|跌|低于$")
 _STRICT_GROWTH = re.compile(
     r"同比|环比|增速|增幅|(?<!自然)增长率|年均增|涨幅|较上年|比上年|较去年|比去年|(?<!自然)增长|上涨|下跌|增产|减产|增收|^[，、；其中和]*(?:[^，]{0,8}类)?(?:下降|增加)"
 )
 _FALL_OF_FLOW = re.compile(r"(?:下降|增加)(?:了|约|近|超)?$")
-_RATE_OF_GROWTH = re.compile(r"增速|(?<!自然)增长率|增幅|涨幅|降幅|跌幅")
+_RATE_OF_GROWTH = re.compile(f"(?<!自然)(?:{_WORDS.rate})")
 _SHARE = re.compile(r"占|比重|占比|比例|份额")
 _RATE = re.compile(
     r"日均|年均|月均|人均|周均|户均|亩均|均每|每(?:年|月|日|天|周|人|户|亩|平方米|平方公里|秒|小时|分钟|季度|百|千|万|个|家|名|台|吨)"
@@ -102,7 +101,8 @@ def claim_of(
 
 
 _FROM_TO = re.compile(
-    r"(?:左右|以上)?(?:提高|提升|增加|跃升|升|攀升|上升|增长|扩大|扩展|拓展|下降|降低|降|回落|缩小|收窄|压缩|缩短|减少|缩减|压减|精简|升级|跃居|发展|调整|减|缩|增|提)?(?:了)?(?:至|到|为)(?:20\d\d年[底末]?的)?(?:约|近|超)?$"
+    rf"(?:左右|以上)?(?:{_WORDS.either}|增加|升级|跃居|发展|调整|[升降减缩增提])?(?:了)?(?:至|到|为)"
+    rf"(?:20\d\d年[底末]?的)?(?:{known_bounds().hedge})?$"
 )
 
 

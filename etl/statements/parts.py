@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from etl.reference.changes import known_changes
 from etl.statements.clauses import ReadPassage
 from etl.statements.quantities import Quantity
 from etl.statements.verbs import DONE, THERE, first_verb
@@ -19,7 +20,7 @@ _NOT_NOUN = re.compile(r"并|大关|关口|台阶|[，。；：、（）(),;:和
 _FARTHEST_PREDICATE = 30
 _SHORTEST_PREDICATE = 6
 _CHANGE_START = re.compile(
-    r"[增减升降缩压][至到为]|跃升|攀升|[至到为](?!\w?基地)|增长|下降|提升|提高|降低|同比|增加|减少|缩小|扩大|收窄|回落|上升|压[缩减]|缩短|用于|左右"
+    rf"[增减升降缩压][至到为]|[至到为](?!\w?基地)|{known_changes().either}|增加|同比|用于|左右"
 )
 
 

@@ -11,6 +11,7 @@ from decimal import Decimal
 
 from etl.model import Bound
 from etl.reference.bounds import known_bounds
+from etl.reference.changes import known_changes
 from etl.statements.bounds import bound_before, bound_behind
 from etl.statements.grammar import CANDIDATE, grammar
 from etl.statements.names import mask_names
@@ -82,7 +83,7 @@ _VALUE_VERB = re.compile(
     r"(?:[年月期底末度]的|达到?|从|由|为|至|到|过|破|约|近|超|是|[:：]|缩小|扩大|指数|得分|数值|累计|共计?|平均|余|以上|第|计|比例|用户|总量|数量)$"
 )
 _CLAUSE_END = re.compile(
-    r"(?:提[高升]|跃?升|降低?|下降|增加|缩小|扩大|回落|上升|减少|缩短)(?:至|到|为)|[，。；、）),;！？]|以上|以下|左右|$"
+    rf"(?:{known_changes().either}|增加|[升降])(?:至|到|为)|[，。；、）),;！？]|以上|以下|左右|$"
 )
 
 

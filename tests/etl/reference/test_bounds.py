@@ -15,7 +15,7 @@ from etl.structure.passage import passage_of
 WORDS = [
     line.split(",") for line in Path("data/reference/bounds.csv").read_text(encoding="utf-8").split()[1:]
 ]
-BEFORE = [(word, Bound(role)) for word, role in WORDS if not role.startswith("behind_")]
+BEFORE = [(word, Bound(role)) for word, role in WORDS if role != "none" and not role.startswith("behind_")]
 
 
 @pytest.mark.parametrize(("word", "bound"), BEFORE)
@@ -46,3 +46,9 @@ def test_a_word_without_a_known_bound_is_told(tmp_path: Path) -> None:
     path.write_text("word,role\n不少于,minimum\n", encoding="utf-8")
     with pytest.raises(InvalidRegister, match="line 2: 不少于 has the role 'minimum'; write one of"):
         load_bounds(path)
+
+
+@pytest.mark.parametrize("word", [word for word, role in WORDS if role == "none"])
+def test_a_word_that_only_ends_like_a_bound_sets_none(word: str) -> None:
+    (quantity,) = find_quantities(passage_of(f"平台{word}300家企业"))
+    assert (quantity.bound, quantity.start) == (Bound.EXACT, len(f"平台{word}"))

@@ -1,7 +1,7 @@
 """Reading and checking reports: microseconds of processor time a row, on a demonstration of any size.
 
-``python -m tests.benchmarks.reports [SCALE] [YEARS]``; without arguments twice the catalogue's indicators over
-ten years, about 286,000 rows with 400,000 findings. Prints and never asserts.
+``python -m tests.benchmarks.reports [SCALE] [YEARS]``; without arguments twice the catalogue's indicators
+over ten years, about 286,000 rows with 400,000 findings. Prints and never asserts.
 """
 
 from __future__ import annotations

@@ -10,8 +10,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import fsum, sqrt
 
-from indicators.student import student_quantile
-
 DECAY = 0.9
 """Weight of a value against that of the year after it."""
 INTERVAL_SHARE = 0.8
@@ -36,7 +34,7 @@ class Trend:
     spread: float
     """Weighted sum of squared distances of the times from their centre."""
     scale: float | None
-    """Estimated variance of a value of weight one; None below four values."""
+    """Estimated variance of a value of weight one; None below three values."""
     degrees: int
     """Degrees of freedom."""
 
@@ -44,20 +42,12 @@ class Trend:
         """Height of the line at a time."""
         return self.level + self.slope * (time - self.origin)
 
-    def error_at(self, time: float) -> float | None:
-        """Standard error of a new value at a time; None where there is no interval."""
-        if self.scale is None:
+    def error_at(self, time: float, least_count: int = INTERVAL_FROM) -> float | None:
+        """Standard error of a new value at a time; None below three values, or the count asked for."""
+        if self.scale is None or self.degrees + 2 < least_count:
             return None
         distance = (time - self.centre) ** 2 / self.spread
         return sqrt(self.scale * (1 + 1 / self.total_weight + distance))
-
-    def interval_at(self, time: float, share: float = INTERVAL_SHARE) -> tuple[float, float] | None:
-        """Ends of the interval in which a new value lies with this chance; None below four values."""
-        error = self.error_at(time)
-        if error is None:
-            return None
-        reach = student_quantile((1 + share) / 2, self.degrees) * error
-        return self.value_at(time) - reach, self.value_at(time) + reach
 
 
 def fit_trend(times: Sequence[float], values: Sequence[float], decay: float = DECAY) -> Trend:
@@ -82,7 +72,7 @@ def fit_trend(times: Sequence[float], values: Sequence[float], decay: float = DE
     origin = min(times)
     degrees = len(times) - 2
     scale = None
-    if len(times) >= INTERVAL_FROM:
+    if degrees > 0:
         residuals = [(weight, value - mean - slope * (time - centre)) for weight, time, value in rows]
         scale = fsum(weight * residual**2 for weight, residual in residuals) / degrees
     return Trend(origin, mean + slope * (origin - centre), slope, centre, total, spread, scale, degrees)

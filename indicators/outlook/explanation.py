@@ -16,7 +16,7 @@ from indicators.trend import DECAY, INTERVAL_FROM, INTERVAL_SHARE
 
 Row = Mapping[str, Any]
 
-_SPREAD_COLUMNS = frozenset({"spread", "degrees", "error_count"})
+_SPREAD_COLUMNS = frozenset({"spread", "degrees", "error_count", "stretch"})
 _INTERVAL_COLUMNS = frozenset({"interval_lower", "interval_upper"})
 _WARNING_OF_PROJECTION = frozenset(
     {
@@ -142,7 +142,8 @@ def _spread_arithmetic(row: Row, points: Sequence[Any]) -> str:
     return (
         f"s² = {number_text(line.residuals)} / ({line.count} − 2) = {number_text(variance)}; "
         f"√({number_text(variance)} × (1 + 1 / {number_text(line.total)} + "
-        f"{number_text(line.middle_time**2)} / {number_text(line.squares)})) = {number_text(row['spread'])}"
+        f"{number_text(line.middle_time**2)} / {number_text(line.squares)})) "
+        f"× {number_text(row['stretch'])} = {number_text(row['spread'])}"
     )
 
 

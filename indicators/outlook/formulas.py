@@ -37,9 +37,11 @@ OUTLOOK_FORMULAS: dict[str, tuple[str, str]] = {
         "interval reaches as far as 80 % of them lie from their median",
     ),
     "projection_spread": (
-        "s² = Σw×残差² / (n−2)；标准误 = √(s² × (1 + 1/Σw + t̄²/Σw(t−t̄)²))；n 不足 4 年不给出",
-        "s² = Σw × residual² / (n−2); standard error = √(s² × (1 + 1/Σw + t̄²/Σw(t−t̄)²)); none below "
-        "four years",
+        "s² = Σw×残差² / (n−2)；标准差 = √(s² × (1 + 1/Σw + t̄²/Σw(t−t̄)²)) × 放宽倍数；放宽倍数使以往年"
+        "份各地同样直线的80%区间有五分之四包含实际值，至少为1，可检验的不足15条时为1；n 不足 4 年不给出",
+        "s² = Σw × residual² / (n−2); spread = √(s² × (1 + 1/Σw + t̄²/Σw(t−t̄)²)) × stretch; stretched "
+        "until four of five 80 % intervals of such lines from earlier years of all places would have "
+        "held what came, at least 1, and 1 below 15 such lines; none below four years",
     ),
     "projection_interval": (
         "80%区间 = 推算值 ± t(0.9; n−2) × 标准误（取对数时在对数上计算），不越出可能的范围",

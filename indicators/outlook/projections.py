@@ -47,7 +47,11 @@ PROJECTIONS: Columns = (
     ("least", "Least possible outcome: what adds up within the year cannot end below what it has reached"),
     ("most", "Greatest possible outcome; empty where there is none"),
     ("degrees", "Degrees of freedom of Student's t: errors less one, or years less two"),
-    ("error_count", "Errors of earlier years on which interval and spread rest; empty for annual"),
+    ("error_count", "Errors of earlier years on which interval and spread rest; 0: on the line alone"),
+    (
+        "stretch",
+        "annual: how many times the line's own standard error, as lines of earlier years have missed",
+    ),
     ("line", "level | log: what the line of trend and annual runs through; empty for other methods"),
     ("points", "JSON list of what it was made from: observation, time to the end (periods, or years), value"),
     ("own_share", "profile: share of the outcome that the place used to have reached by now; median"),
@@ -69,7 +73,7 @@ _FLOATS = frozenset(
         "least",
         "most",
     }
-    | {"own_share", "common_share"}
+    | {"stretch", "own_share", "common_share"}
 )
 _WHOLE = frozenset({"year", "degrees", "error_count", "own_years"})
 
@@ -133,6 +137,7 @@ def _row(row_id: str, horizon: Horizon, place: str, made: SeriesProjection) -> R
         "most": finite_or_none(outcome.upper),
         "degrees": None if outcome.spread is None else outcome.degrees,
         "error_count": projection.error_count,
+        "stretch": projection.line.stretch if projection.line else None,
         "line": line_of(made),
         "points": json.dumps(points, separators=(",", ":")),
         **_shares(made),

@@ -4,20 +4,30 @@ What adds up within the year is taken at the point of the year at which the targ
 of a year only complete totals count. Of levels, rates and ranks the point of the newest value counts, unless
 other points of the year are known for more years. Amounts and counts above zero grow: their line runs through
 logarithms. Time is counted in years, zero at the deadline.
+
+The line takes what it leaves over for chance, a different one each year. Where growth itself drifts, lines
+miss by more than that. So the same line is drawn from earlier years of all places of the indicator, and its
+spread is stretched until four of five of those intervals would have held what came.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from math import log
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from math import floor, log, sqrt
 
 import numpy as np
 
 from indicators.projection.outcome import Outcome, outcome_of_trend
-from indicators.projection.panel import Flags, Panel
-from indicators.trend import fit_trend
+from indicators.projection.panel import Flags, Floats, Panel
+from indicators.student import student_quantile
+from indicators.trend import INTERVAL_SHARE, fit_trend
 
 YEARS_NEEDED = 2
+TRIED_FROM = 3
+"""Values from which an earlier line is tried: with fewer it has no spread."""
+TRIALS_NEEDED = 15
+"""Earlier lines below which the spread stays as the line itself has it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,30 +43,90 @@ class AnnualLine:
     """Years before the deadline, as negative numbers."""
     values: tuple[float, ...]
     on_log: bool
+    stretch: float
+    """How many times the line's own spread was taken; 1 where too few earlier lines could be tried."""
+    trial_count: int
+    """Earlier lines on which the stretch rests; 0 where it rests on none."""
 
 
-def fit_annual_line(panel: Panel, place: int, years_ahead: int) -> AnnualLine | None:
-    """Carry the line of one place to the end of a period of a later year; None with fewer than two years.
+@dataclass
+class AnnualLines:
+    """The lines of one panel; what earlier lines missed by is looked for once for all its places."""
 
-    Args:
-        panel: Values; the outcome is that of its ``end_period``.
-        place: Position on the axis of places.
-        years_ahead: Years from the last year of the panel to that of the deadline; 0 for the same year.
+    panel: Panel
+    _trials: dict[tuple[int, int, int], list[float]] = field(default_factory=dict)
 
-    """
-    values = panel.values[place]
-    known = ~np.isnan(values)
-    number = panel.end_period if panel.adds_up else _choose_point(known)
-    years = np.flatnonzero(known[:, number - 1])
-    if len(years) < YEARS_NEEDED:
-        return None
-    shift = (number - panel.end_period) / panel.period_count - years_ahead
-    times = tuple(float(year - (panel.year_count - 1) + shift) for year in years)
-    own = tuple(float(values[year, number - 1]) for year in years)
-    on_log = not panel.is_linear and min(own) > 0
-    trend = fit_trend(times, [log(value) for value in own] if on_log else own)
-    outcome = outcome_of_trend(trend, 0.0, on_log=on_log, lower=panel.lower, upper=panel.upper)
-    return AnnualLine(outcome, tuple(int(year) for year in years), number, times, own, on_log)
+    def fit(self, place: int, years_ahead: int) -> AnnualLine | None:
+        """Carry the line of one place to a period of a later year; None with fewer than two years.
+
+        Args:
+            place: Position on the axis of places.
+            years_ahead: Years from the last year of the panel to that of the deadline; 0 for the same year.
+
+        """
+        panel = self.panel
+        known = ~np.isnan(panel.values[place])
+        number = panel.end_period if panel.adds_up else _choose_point(known)
+        years = np.flatnonzero(known[:, number - 1])
+        if len(years) < YEARS_NEEDED:
+            return None
+        shift = (number - panel.end_period) / panel.period_count - years_ahead
+        times = tuple(float(year - (panel.year_count - 1) + shift) for year in years)
+        own = tuple(float(panel.values[place, year, number - 1]) for year in years)
+        on_log = not panel.is_linear and min(own) > 0
+        trend = fit_trend(times, [log(value) for value in own] if on_log else own)
+        stretch, count = self._find_stretch(number, -times[-1])
+        outcome = outcome_of_trend(
+            trend, 0.0, on_log=on_log, lower=panel.lower, upper=panel.upper, stretch=stretch
+        )
+        return AnnualLine(
+            outcome, tuple(int(year) for year in years), number, times, own, on_log, stretch, count
+        )
+
+    def _find_stretch(self, number: int, years: float) -> tuple[float, int]:
+        """Find how much wider earlier lines should have been, and how many were tried.
+
+        They are tried over as many whole years as lie ahead, or as earlier years allow; beyond those the
+        stretch grows with the square root of the years. The lines with the most values count, if there are
+        enough of them, because they are most like today's. A stretch never narrows a line.
+        """
+        spans = range(max(floor(years), 1), 0, -1)
+        counts = range(self.panel.year_count, TRIED_FROM - 1, -1)
+        for tried, least in ((span, least) for span in spans for least in counts):
+            misses = self._find_misses(number, tried, least)
+            if len(misses) >= TRIALS_NEEDED:
+                stretch = float(np.quantile(misses, INTERVAL_SHARE, method="weibull"))
+                return max(stretch * sqrt(max(years / tried, 1.0)), 1.0), len(misses)
+        return 1.0, 0
+
+    def _find_misses(self, number: int, years_ahead: int, least: int) -> list[float]:
+        """Draw earlier lines of so many values and more; what they missed by, in reaches of their own."""
+        key = (number, years_ahead, least)
+        if key not in self._trials:
+            series = self.panel.values[:, :, number - 1]
+            self._trials[key] = [
+                miss
+                for values in series
+                for miss in _misses_of(values, years_ahead, least, is_linear=self.panel.is_linear)
+            ]
+        return self._trials[key]
+
+
+def _misses_of(values: Floats, years_ahead: int, least: int, *, is_linear: bool) -> Iterable[float]:
+    """Compare earlier lines of one series with what came after some years, in reaches of their intervals."""
+    years = np.flatnonzero(~np.isnan(values))
+    if len(years) <= least:
+        return
+    heights = np.log(values) if not is_linear and values[years].min() > 0 else values
+    for count in range(least, len(years)):
+        outcome = int(years[count - 1]) + years_ahead
+        if outcome >= len(values) or np.isnan(values[outcome]):
+            continue
+        trend = fit_trend([float(year) for year in years[:count]], [float(heights[y]) for y in years[:count]])
+        error = trend.error_at(outcome, TRIED_FROM)
+        if error:
+            reach = student_quantile((1 + INTERVAL_SHARE) / 2, trend.degrees) * error
+            yield abs(float(heights[outcome]) - trend.value_at(outcome)) / reach
 
 
 def _choose_point(known: Flags) -> int:

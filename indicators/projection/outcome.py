@@ -11,8 +11,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from math import exp, inf, log
 
-from indicators.student import student_cdf
-from indicators.trend import Trend
+from indicators.student import student_cdf, student_quantile
+from indicators.trend import INTERVAL_SHARE, Trend
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,13 @@ class Outcome:
 
 
 def outcome_of_trend(
-    trend: Trend, time: float, *, on_log: bool = False, lower: float = -inf, upper: float = inf
+    trend: Trend,
+    time: float,
+    *,
+    on_log: bool = False,
+    lower: float = -inf,
+    upper: float = inf,
+    stretch: float = 1.0,
 ) -> Outcome:
     """Return what a line says of a time; with fewer than four values it has neither spread nor interval.
 
@@ -81,16 +87,20 @@ def outcome_of_trend(
         on_log: True where the line runs through logarithms.
         lower: Least possible value.
         upper: Greatest possible value.
+        stretch: How many times wider than the line says its errors turned out to be.
 
     """
     back: Callable[[float], float] = exp if on_log else float
-    ends = trend.interval_at(time)
+    height, error = trend.value_at(time), trend.error_at(time)
+    spread = None if error is None else error * stretch
     interval = None
-    if ends is not None:
-        interval = (min(max(back(ends[0]), lower), upper), min(max(back(ends[1]), lower), upper))
+    if spread is not None:
+        reach = student_quantile((1 + INTERVAL_SHARE) / 2, trend.degrees) * spread
+        lowest, highest = (min(max(back(height + each), lower), upper) for each in (-reach, reach))
+        interval = (lowest, highest)
     return Outcome(
-        back(trend.value_at(time)),
-        trend.error_at(time),
+        back(height),
+        spread,
         trend.degrees,
         interval,
         on_log,

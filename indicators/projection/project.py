@@ -18,7 +18,7 @@ from dataclasses import dataclass, field, replace
 
 import numpy as np
 
-from indicators.projection.annual import AnnualLine, fit_annual_line
+from indicators.projection.annual import AnnualLine, AnnualLines
 from indicators.projection.backtest import METHODS, Misses, find_misses, merge_misses
 from indicators.projection.forecasts import find_error_units, make_forecasts
 from indicators.projection.outcome import Outcome
@@ -41,8 +41,8 @@ class Projection:
     method: str
     """The one that was chosen, or ``annual``."""
     outcome: Outcome
-    error_count: int | None
-    """Errors of earlier years on which spread and interval rest; None for the line through years."""
+    error_count: int
+    """Errors of earlier years on which spread and interval rest; 0 where a line says them by itself."""
     line: AnnualLine | None
     """The line through years, if it was chosen."""
 
@@ -91,14 +91,15 @@ def project_panel(
 
     """
     of_year = {each.place: each for each in project_year(panel, places, lenders)} if years_ahead == 0 else {}
+    lines = AnnualLines(panel)
     found = []
     for place in places:
         own = of_year.get(place)
         if own is None or own.outcome.spread is None:
-            line = fit_annual_line(panel, place, years_ahead)
+            line = lines.fit(place, years_ahead)
             if line is not None and (own is None or line.outcome.spread is not None):
                 by_method = own.by_method if own else dict.fromkeys(METHODS)
-                own = Projection(place, by_method, ANNUAL, line.outcome, None, line)
+                own = Projection(place, by_method, ANNUAL, line.outcome, line.trial_count, line)
         if own is not None:
             found.append(own)
     return found

@@ -125,6 +125,8 @@ def _years(request: PageRequest, projection: Row) -> list[Any]:
             spread(request, projection, "spread"),
         ),
         (words("warnings.degrees"), _plain(request, projection, "degrees")),
+        (words("warnings.trials"), _plain(request, projection, "error_count")),
+        (words("warnings.stretch"), _plain(request, projection, "stretch")),
     ]
     caption = ui_text(words("warnings.points"))
     return [facts(pairs), observation_table(request, frame_rows(used), caption, names_indicator=False)]

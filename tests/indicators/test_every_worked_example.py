@@ -91,7 +91,7 @@ def current_status(given: Values) -> Values:
 def anticipated_progress(given: Values) -> Values:
     trend = fit_trend(given["t"], given["y"], given["lam"])
     end, way = given["tT"], (given["y0"], given["TV"])
-    low, high = trend.interval_at(end) or (None, None)
+    low, high = outcome_of_trend(trend, end).interval or (None, None)
     return {
         "intercept_at_2015": trend.value_at(2015),
         "slope": trend.slope,

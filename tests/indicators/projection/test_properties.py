@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from indicators.numeric import NumericTarget, compute_achievement
 from indicators.projection.accepted import find_accepted_outcomes
-from indicators.projection.annual import fit_annual_line
+from indicators.projection.annual import AnnualLines
 from indicators.projection.forecasts import COMMON_WEIGHT, find_usual_shares, is_trend_on_log
 from indicators.projection.history import SeriesHistory, find_slot, make_histories
 from indicators.projection.outcome import Outcome
@@ -98,7 +98,7 @@ def test_the_order_of_the_reports_changes_nothing(rows: list[dict[str, Any]], ra
 
 def line_of(series: list[float], ahead: int, *, is_linear: bool) -> Outcome:
     panel = Panel(np.array([[[value] for value in series]]), adds_up=False, is_linear=is_linear)
-    line = fit_annual_line(panel, 0, ahead)
+    line = AnnualLines(panel).fit(0, ahead)
     assert line is not None
     return line.outcome
 

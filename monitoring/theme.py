@@ -51,12 +51,6 @@ def style_of(status_code: str) -> StatusStyle:
     return STATUS_STYLES.get(status_code, UNKNOWN_STATUS)
 
 
-FONT_FAMILY = (
-    '"Noto Sans CJK SC", "Noto Sans SC", "Source Han Sans SC", "PingFang SC", "Microsoft YaHei", '
-    'system-ui, "Segoe UI", Roboto, sans-serif'
-)
-
-
 def frame_in_theme(children: list[object]) -> dmc.MantineProvider:
     """Everything inside the component library's provider; its look follows our tokens."""
     return dmc.MantineProvider(

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from etl.demo.series import DemoIndicator, Form, Shape, repeat_indicators
 from etl.reference.catalogue import Catalogue, Indicator
 from etl.reference.places import Gazetteer
@@ -32,11 +30,6 @@ def make_shape(
     )
     chosen = repeat_indicators(patterns, max(round(scale * len(patterns)), 1))
     return Shape(chosen, tuple(cities), province, year_count)
-
-
-def list_forms(catalogue: Catalogue) -> Iterable[tuple[str, Form]]:
-    """List code and form of every indicator of the catalogue."""
-    return ((indicator.code, _form_of(indicator)) for indicator in catalogue.indicators)
 
 
 def _to_demo(indicator: Indicator) -> DemoIndicator:

@@ -41,7 +41,6 @@ class Departments:
 
     def __init__(self, departments: Iterable[Department]) -> None:
         self.departments = tuple(departments)
-        self._by_id = {department.department_id: department for department in self.departments}
         self._by_name: dict[str, Department] = {}
         for department in self.departments:
             for name in (department.name_zh, *department.aliases):
@@ -54,14 +53,6 @@ class Departments:
     def find(self, name: str) -> Department | None:
         """Find the body that bears this name or alias, white space aside; None where the list has none."""
         return self._by_name.get(_name_key(name))
-
-    def successor(self, department: Department) -> Department:
-        """Find the body that does the work today: the end of the chain of reforms."""
-        seen = {department.department_id}
-        while department.later_id is not None and department.later_id not in seen:
-            seen.add(department.later_id)
-            department = self._by_id[department.later_id]
-        return department
 
 
 def load_departments(path: Path) -> Departments:

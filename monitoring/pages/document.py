@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from dash import html
@@ -20,7 +20,7 @@ from monitoring.formatting import heading_text
 from monitoring.pages.document_checks import draw_checks
 from monitoring.pages.document_citation import Citation, find_citation
 from monitoring.pages.document_text import draw_page_chooser, draw_text, place_link, read_lines
-from monitoring.pages.document_window import Window, cut_sheets, find_window, read_span
+from monitoring.pages.document_window import Sheet, Window, cut_sheets, find_window, read_span
 from monitoring.pages.document_yield import draw_rejections, draw_yield
 from monitoring.pages.documents import document_facts, document_title
 from monitoring.readings import Readings
@@ -112,13 +112,48 @@ def _opened_at(request: PageRequest, window: Window, citation: Citation) -> list
     return request.words.parts(key, **values)
 
 
+def _draw_opened(
+    request: PageRequest, row: Row, sheets: Sequence[Sheet], window: Window, citation: Citation
+) -> html.Section:
+    """The text as far as it is shown, and beside it what leads through the document."""
+    document_id = row["document_id"]
+    aside = [
+        *_cited_by(request, citation),
+        draw_page_chooser(request, document_id, sheets, window),
+        *_contents(request, document_id, window),
+    ]
+    return section(
+        request.words("document.text"),
+        html.Div(
+            [
+                draw_text(request, document_id, row["text"], window, citation.spans),
+                html.Div(aside, className="document-aside"),
+            ],
+            className="document-layout",
+        ),
+        section_id="text",
+        note=request.words("document.text_note"),
+    )
+
+
+def _draw_about(request: PageRequest, row: Row) -> list[Any]:
+    """What the document is, what it gave, and how well that was checked."""
+    document_id = row["document_id"]
+    found = [draw_yield(request, document_id), draw_rejections(request, document_id)]
+    return [
+        document_facts(request, row),
+        html.Div(found, className="columns"),
+        *draw_checks(request, document_id),
+    ]
+
+
 def layout(request: PageRequest) -> Component:
     """The page of a document."""
     words = request.words
     row = _document(request)
-    document_id, text = row["document_id"], row["text"]
+    document_id = row["document_id"]
     wanted = request.parameters.get("span")
-    span = read_span(wanted, len(text))
+    span = read_span(wanted, len(row["text"]))
     sheets = cut_sheets(read_lines(request, document_id))
     window = find_window(sheets, span or (0, 0))
     citation = find_citation(request, document_id, span or (0, 0))
@@ -128,36 +163,11 @@ def layout(request: PageRequest) -> Component:
     top: list[Any] = []
     if wanted and span is None:
         top.append(notice(*words.parts("document.bad_span", span=id_text(wanted)), tone="warning"))
-    opened = section(
-        words("document.text"),
-        html.Div(
-            [
-                draw_text(request, document_id, text, window, citation.spans),
-                html.Div(
-                    [
-                        *_cited_by(request, citation),
-                        draw_page_chooser(request, document_id, sheets, window),
-                        *_contents(request, document_id, window),
-                    ],
-                    className="document-aside",
-                ),
-            ],
-            className="document-layout",
-        ),
-        section_id="text",
-        note=words("document.text_note"),
-    )
-    about = [
-        document_facts(request, row),
-        html.Div(
-            [draw_yield(request, document_id), draw_rejections(request, document_id)], className="columns"
-        ),
-        *draw_checks(request, document_id),
-    ]
+    opened = _draw_opened(request, row, sheets, window, citation)
     return page(
         document_title(request, row),
         *top,
-        *([opened] if span else [*about, opened]),
+        *([opened] if span else [*_draw_about(request, row), opened]),
         lead=_opened_at(request, window, citation),
         above=breadcrumbs(request, *trail),
     )

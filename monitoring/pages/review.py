@@ -57,77 +57,65 @@ def _filters(request: PageRequest, chosen: Choice) -> html.Form:
     )
 
 
-def _progress(request: PageRequest) -> html.Section:
-    """How far each document is: figures, what is open, what was corrected."""
-    words = request.words
-    statements, rejections = request.table("statements"), request.table("rejections")
-    corrections = request.table("corrections")
+def _count(request: PageRequest, name: str, document_id: str, **missing: None) -> Component:
+    """The number of a document's rows in a table that have no value in any of some columns."""
+    rows = request.table(name)
+    rows = rows[rows["document_id"] == document_id]
+    for column in missing:
+        rows = rows[rows[column].isna()]
+    return figure_value(request, len(rows), count_id(name, document_id=document_id, **missing))
 
-    def number(count: Any, table: str, **conditions: object) -> Component:
-        return figure_value(request, int(count), count_id(table, **conditions))
+
+def _progress_table(request: PageRequest) -> html.Table:
+    """One row a document: its figures, what is undecided and what was corrected."""
+    words = request.words
 
     def figures(row: Any) -> Component:
-        own = statements[statements["document_id"] == row["document_id"]]
-        return html.Span(
-            words.parts(
-                "review.figures",
-                count=number(len(own), "statements", document_id=row["document_id"]),
-                distinct=number(
-                    own["duplicate_of"].isna().sum(),
-                    "statements",
-                    document_id=row["document_id"],
-                    duplicate_of=None,
-                ),
-            )
-        )
+        own = row["document_id"]
+        distinct = _count(request, "statements", own, duplicate_of=None)
+        every = _count(request, "statements", own)
+        return html.Span(words.parts("review.figures", count=every, distinct=distinct))
 
     def undecided(row: Any) -> Component:
-        own = rejections[rejections["document_id"] == row["document_id"]]
-        return html.Span(
-            words.parts(
-                "review.undecided",
-                count=number(len(own), "rejections", document_id=row["document_id"]),
-                open=number(
-                    own["corrected"].isna().sum(),
-                    "rejections",
-                    document_id=row["document_id"],
-                    corrected=None,
-                ),
-            )
-        )
+        own = row["document_id"]
+        still_open = _count(request, "rejections", own, corrected=None)
+        every = _count(request, "rejections", own)
+        return html.Span(words.parts("review.undecided", count=every, open=still_open))
 
-    table = data_table(
+    def name(row: Any) -> html.A:
+        own = request.link("/review", document=row["document_id"])
+        return html.A(document_title(request, dict(row)), href=own)
+
+    return data_table(
         [
-            Column(
-                words("review.document"),
-                lambda row: html.A(
-                    document_title(request, dict(row)),
-                    href=request.link("/review", document=row["document_id"]),
-                ),
-                row_header=True,
-            ),
+            Column(words("review.document"), name, row_header=True),
             Column(words("review.kind_statements"), figures),
             Column(words("review.kind_rejections"), undecided),
             Column(
                 words("review.kind_corrections"),
-                lambda row: number(
-                    (corrections["document_id"] == row["document_id"]).sum(),
-                    "corrections",
-                    document_id=row["document_id"],
-                ),
+                lambda row: _count(request, "corrections", row["document_id"]),
             ),
         ],
         frame_rows(request.table("documents")),
         words("review.progress"),
         shows_caption=False,
     )
+
+
+def _progress(request: PageRequest) -> html.Section:
+    """How far each document is: figures, what is open, what was corrected."""
+    words = request.words
     links = [
         html.A(
             words(f"review.download_{name}"), href=request.link(f"/export/{name}.csv", lang=None), download=""
         )
         for name in ("open_rejections", "corrections")
     ]
-    return section(words("review.progress"), table, html.P(html.Span(links, className="inline-list")))
+    return section(
+        words("review.progress"),
+        _progress_table(request),
+        html.P(html.Span(links, className="inline-list")),
+    )
 
 
 def _reasons(request: PageRequest, chosen: Choice) -> html.Section:

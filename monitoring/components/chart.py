@@ -10,7 +10,13 @@ from monitoring.request import PageRequest
 
 
 def chart(
-    request: PageRequest, figure: Figure, label: str, provenance_id: str, table: html.Table
+    request: PageRequest,
+    figure: Figure,
+    label: str,
+    provenance_id: str,
+    table: html.Table,
+    *,
+    shows_table: bool = False,
 ) -> html.Figure:
     """The chart, and the same figures as a table for whoever cannot or would not read it from lines.
 
@@ -20,6 +26,7 @@ def chart(
         label: what is shown, in one phrase.
         provenance_id: count of the rows that are drawn.
         table: every figure of the chart with its own source, and what is missing from it.
+        shows_table: True where the table says more than the chart and stands open from the start.
     """
     drawing = html.Div(
         dcc.Graph(
@@ -29,5 +36,7 @@ def chart(
         role="img",
         **attributes(aria_label=label, data_provenance=provenance_id),
     )
-    behind = html.Details([html.Summary(request.words("chart.table")), table], className="behind-table")
+    behind = html.Details(
+        [html.Summary(request.words("chart.table")), table], className="behind-table", open=shows_table
+    )
     return html.Figure([drawing, behind])

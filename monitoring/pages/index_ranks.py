@@ -24,7 +24,8 @@ NOT_RANKED = "index.not_ranked"
 
 def _rank(view: IndexView, row: Row, column: str = "rank") -> Any:
     value = row[column]
-    shown = None if is_missing(value) else f"{value:g}"
+    # A quantile may fall between two ranks; the whole figure stands in its explanation.
+    shown = None if is_missing(value) else f"{round(value, 1):g}"
     return view.figure(TABLE, row, column, shown, NOT_RANKED)
 
 
@@ -120,7 +121,7 @@ def _chart(view: IndexView, other: IndexView | None) -> html.Figure:
         ]
     figure = draw_intervals([words.name(row) for row in ranked], series, len(view.ranks))  # type: ignore[arg-type]
     label = words("index.chart", year=str(view.year))
-    return chart(view.request, figure, label, view.count(TABLE), rank_table(view, other))
+    return chart(view.request, figure, label, view.count(TABLE), rank_table(view, other), shows_table=True)
 
 
 def draw_ranks(view: IndexView, other: IndexView | None) -> html.Section:

@@ -14,7 +14,7 @@ import pandas as pd
 from indicators.known import known_rows
 from indicators.observations import read_observations
 from indicators.opinions.compare import PastValue, find_agreement, find_opinions
-from indicators.opinions.pace import PACE_NAMES
+from indicators.opinions.pace import PACE_NAMES, Pace
 from indicators.progress_columns import Columns
 from indicators.schedule import period_end
 from indicators.status import GREY
@@ -22,6 +22,9 @@ from indicators.store import Store, frame_to_row_by_key
 from indicators.targets import judge_targets
 
 Row = dict[str, Any]
+
+SAME_AS_RULE = "same"
+UNLIKE_RULE = "differs"
 
 SECOND_OPINIONS: Columns = (
     ("id", "Version of the target, and method"),
@@ -36,6 +39,11 @@ SECOND_OPINIONS: Columns = (
     ("pace_en", "Pace in English"),
     ("reason", "Why the method cannot be applied"),
     ("agreement", "agree | disagree: whether all methods that speak of the pace say the same"),
+    (
+        "against_rule",
+        "same | differs: the pace of this method beside that of the rule; empty where one of them says "
+        "nothing",
+    ),
 )
 
 
@@ -75,6 +83,7 @@ def _opinion_rows(store: Store, plan_id: str, as_of: date) -> Iterable[Row]:
         starts_anew = str(figures.indicator_code) in anew
         opinions = find_opinions(each.target, each.reading, as_of, history, peers, starts_anew=starts_anew)
         agreement = find_agreement(opinions)
+        decided = opinions[0].pace
         for opinion in opinions:
             names = PACE_NAMES[opinion.pace] if opinion.pace else (None, None)
             yield {
@@ -90,7 +99,15 @@ def _opinion_rows(store: Store, plan_id: str, as_of: date) -> Iterable[Row]:
                 "pace_en": names[1],
                 "reason": opinion.reason,
                 "agreement": agreement,
+                "against_rule": _compare_paces(opinion.pace, decided),
             }
+
+
+def _compare_paces(pace: Pace | None, decided: Pace | None) -> str | None:
+    """Return same | differs; None where the method or the rule says nothing of the pace."""
+    if pace is None or decided is None:
+        return None
+    return SAME_AS_RULE if pace is decided else UNLIKE_RULE
 
 
 def _values_by_place(

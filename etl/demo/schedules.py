@@ -1,10 +1,10 @@
 """Planned paths of a demonstration: each way of stating one occurs, so that each can be seen on a page.
 
 Targets take the kinds in turn, in the order of their ids: the course of earlier years where the indicator
-adds up within the year and three years are there, else points, steps, days. One place with targets of its own
-goes by months whatever the plan states. Of the deliverables and measures every third has planned days for its
-stages, spread over the plan's year by their points; the others are left to the deadline. Nothing is drawn:
-the same plan gives the same paths, and no series depends on them.
+adds up within the year and three years are there, else points and steps. Of the places with targets of their
+own the first goes by months, the second by days, whatever the plan states. Of the deliverables and measures
+every third has planned days for its stages, spread over the plan's year by their points; the others are left
+to the deadline. Nothing is drawn: the same plan gives the same paths, and no series depends on them.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ def plan_paths(
     first_year: int,
     targets: Mapping[str, bool],
     items: Sequence[StagedItem],
-    place_code: str,
+    place_codes: Sequence[str],
 ) -> Iterator[dict[str, Any]]:
     """Make the entries of ``schedules.yml`` for one plan.
 
@@ -37,10 +37,10 @@ def plan_paths(
         first_year: First year of the demonstration.
         targets: Targets by number; True where the indicator adds up within the year.
         items: Deliverables and measures judged by stages.
-        place_code: Place with targets of its own that goes by months.
+        place_codes: Places with targets of their own.
 
     """
-    kinds = ("points", "steps", "daily")
+    kinds = ("points", "steps")
     earlier = list(range(max(first_year, year - YEARS_OF_PROFILE), year))
     turn = 0
     for target_id, adds_up in sorted(targets.items()):
@@ -49,7 +49,8 @@ def plan_paths(
         else:
             yield {**_entry(target_id, year), **_path(kinds[turn % len(kinds)], year)}
             turn += 1
-        yield {**_entry(target_id, year), "place_code": place_code, "kind": "monthly"}
+        for place_code, kind in zip(place_codes, ("monthly", "daily"), strict=False):
+            yield {**_entry(target_id, year), "place_code": place_code, "kind": kind}
     for item in sorted(items, key=lambda each: each.item_id)[::EVERY]:
         yield {**_entry(item.item_id, year), "kind": "stages", "stages": _plan_stages(item, year)}
 
@@ -59,8 +60,6 @@ def _entry(subject_id: str, year: int) -> dict[str, Any]:
 
 
 def _path(kind: str, year: int) -> dict[str, Any]:
-    if kind == "daily":
-        return {"kind": kind}
     return {"kind": kind, "points": {date(year, month, day): share for month, day, share in _QUARTERS}}
 
 

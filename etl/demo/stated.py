@@ -78,7 +78,7 @@ def write_schedules(path: Path, shape: Shape, plans: Sequence[DemoPlan]) -> int:
             shape.first_year,
             {target: code in adding_up for target, code in plan.targets.items() if code in measured},
             plan.items,
-            shape.place_codes[0],
+            shape.cities,
         )
     ]
     write_yaml(path, {"schedules": entries})

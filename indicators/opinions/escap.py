@@ -7,6 +7,7 @@ here has those of :mod:`indicators.trend`.
 from __future__ import annotations
 
 from indicators.opinions.pace import Pace
+from indicators.status import reaches
 
 MAINTAIN_UP_TO = 10.0
 """Gap in percent of the way up to which the pace has only to be kept."""
@@ -60,9 +61,9 @@ def compute_anticipated_ratio(anticipated: float, start: float, target: float) -
 
 def grade_gap(gap: float) -> str:
     """Grade an anticipated gap: maintain | accelerate | reverse."""
-    if gap <= MAINTAIN_UP_TO:
+    if reaches(MAINTAIN_UP_TO, gap):
         return "maintain"
-    return "accelerate" if gap <= ACCELERATE_UP_TO else "reverse"
+    return "accelerate" if reaches(ACCELERATE_UP_TO, gap) else "reverse"
 
 
 def _way(start: float, target: float) -> float:

@@ -6,6 +6,7 @@ Source: methodology of the EU's monitoring of the Sustainable Development Goals,
 from __future__ import annotations
 
 from indicators.opinions.pace import Pace
+from indicators.status import reaches
 
 SIGNIFICANT_FROM = 0.95
 MODERATE_FROM = 0.60
@@ -27,11 +28,11 @@ def grade_ratio(ratio: float, *, is_reached: bool = False) -> str:
     """Grade actual over required growth: achieved | significant | moderate | insufficient | away."""
     if is_reached:
         return "achieved"
-    if ratio < 0:
+    if not reaches(ratio, 0):
         return "away"
-    if ratio < MODERATE_FROM:
+    if not reaches(ratio, MODERATE_FROM):
         return "insufficient"
-    return "moderate" if ratio < SIGNIFICANT_FROM else "significant"
+    return "significant" if reaches(ratio, SIGNIFICANT_FROM) else "moderate"
 
 
 def grade_growth(growth: float, direction: int = 1) -> str:

@@ -6,6 +6,7 @@ Source: methodology of the SDG Index (Sustainable Development Solutions Network)
 from __future__ import annotations
 
 from indicators.opinions.pace import Pace
+from indicators.status import reaches
 
 PACE_OF_ARROW = {
     "on_track": Pace.ENOUGH,
@@ -43,8 +44,8 @@ def compute_trend_ratio(
 
 def find_arrow(ratio: float, *, is_reached: bool = False) -> str:
     """Find the arrow of a ratio: on_track | moderately_improving | stagnating | decreasing."""
-    if is_reached or ratio >= 1:
+    if is_reached or reaches(ratio, 1):
         return "on_track"
-    if ratio < 0:
+    if not reaches(ratio, 0):
         return "decreasing"
-    return "stagnating" if ratio < 0.5 else "moderately_improving"
+    return "moderately_improving" if reaches(ratio, 0.5) else "stagnating"

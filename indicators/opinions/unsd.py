@@ -6,6 +6,7 @@ Source: the division's note on assessing progress (2023), as documented by the B
 from __future__ import annotations
 
 from indicators.opinions.pace import Pace
+from indicators.status import reaches
 
 ON_TRACK_FROM = 0.95
 SOME_FROM = 0.10
@@ -32,9 +33,9 @@ def compute_projected_share(projected: float, baseline: float, target: float) ->
 
 def score_share(share: float, *, is_reached: bool = False) -> int:
     """Score a projected share: 3 on track, 2 some progress, 1 stagnation or moving away."""
-    if is_reached or share >= ON_TRACK_FROM:
+    if is_reached or reaches(share, ON_TRACK_FROM):
         return 3
-    return 2 if share >= SOME_FROM else 1
+    return 2 if reaches(share, SOME_FROM) else 1
 
 
 def score_growth(growth: float, direction: int = 1) -> int:
@@ -48,4 +49,4 @@ def pace_of_share(share: float, *, is_reached: bool = False) -> Pace:
     """Read a projected share as a pace."""
     if score_share(share, is_reached=is_reached) == 3:
         return Pace.ENOUGH
-    return Pace.AWAY if share < 0 else Pace.TOO_SLOW
+    return Pace.TOO_SLOW if reaches(share, 0) else Pace.AWAY

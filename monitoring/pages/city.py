@@ -21,6 +21,7 @@ from monitoring.components.value import figure_value
 from monitoring.pages.case_rows import case_list
 from monitoring.pages.cities import COUNTS, TABLE, has_anything
 from monitoring.pages.city_targets import draw_city_targets
+from monitoring.pages.method_switch import PARAMETER
 from monitoring.pages.observation_rows import observation_list
 from monitoring.pages.series_rows import series_table
 from monitoring.pages.statement_rows import statement_table
@@ -196,4 +197,5 @@ PAGE = Page(
     section="cities",
     heading=heading,
     addresses=addresses,
+    own_parameters=(PARAMETER,),
 )

@@ -13,6 +13,7 @@ from monitoring.components.progress import progress_status
 from monitoring.components.table import Column, data_table, frame_rows
 from monitoring.components.value import figure_value, missing_value
 from monitoring.formatting import is_missing
+from monitoring.pages.method_switch import has_opinions, method_columns, method_form, method_mark
 from monitoring.request import PageRequest
 
 TABLE = "city_target_progress"
@@ -38,6 +39,7 @@ def draw_city_targets(request: PageRequest, city_code: str) -> list[html.Section
     def name(row: Any) -> html.A:
         return html.A(source_text(row["name"]), href=request.link(f"/tasks/{row['task_id']}"))
 
+    offered = has_opinions(request, [row["target_version_id"] for row in rows])
     table = data_table(
         [
             Column(words("task.commitment"), name, row_header=True),
@@ -45,9 +47,12 @@ def draw_city_targets(request: PageRequest, city_code: str) -> list[html.Section
             Column(words("task.reached"), reached),
             Column(words("task.deadline"), lambda row: date_text(row["deadline"], request.language)),
             Column(words("tasks.status"), lambda row: progress_status(request, TABLE, row)),
+            *method_columns(request),
         ],
         rows,
         words("city.targets"),
         shows_caption=False,
     )
-    return [section(words("city.targets"), table, section_id="target_count", note=words("city.targets_note"))]
+    above = [method_form(request), *method_mark(request, place_code=city_code)] if offered else []
+    note = words("city.targets_note")
+    return [section(words("city.targets"), *above, table, section_id="target_count", note=note)]

@@ -22,6 +22,7 @@ from monitoring.pages.indicator_city_sums import draw_city_sums
 from monitoring.pages.indicator_revisions import draw_revisions
 from monitoring.pages.indicator_series import FIGURE, PLACE, chosen_place, draw_series, list_places
 from monitoring.pages.indicators import COVERAGE, city_coverage
+from monitoring.pages.method_switch import PARAMETER
 from monitoring.pages.observation_rows import SHOWN_ROWS, observation_table
 from monitoring.pages.second_opinions import draw_opinions
 from monitoring.pages.warning_rows import draw_warnings_of
@@ -164,7 +165,7 @@ def layout(request: PageRequest) -> Component:
         *(draw_revisions(request, row["indicator_code"], chosen_place(request, places)) if places else []),
         section(words("indicator.values"), *values),
         *draw_warnings_of(request, "indicator_code", row["indicator_code"]),
-        *draw_opinions(request, _target_ids(request, row["indicator_code"])),
+        *draw_opinions(request, _target_ids(request, row["indicator_code"]), offers_switch=True),
         *_missing_cities(request, row, set(found["place_code"])),
         section(words("indicator.about"), _facts(request, row)),
         section(words("indicator.tasks"), _tasks(request, row)),
@@ -180,5 +181,5 @@ PAGE = Page(
     section="indicators",
     heading=heading,
     addresses=addresses,
-    own_parameters=(PLACE, FIGURE),
+    own_parameters=(PLACE, FIGURE, PARAMETER),
 )

@@ -12,9 +12,11 @@ from indicators.status import Status
 from monitoring.components.marks import ui_text
 from monitoring.components.page import section
 from monitoring.components.record import name_place, trace_link
+from monitoring.components.status import status_badge
 from monitoring.components.table import Column, data_table, frame_rows
 from monitoring.components.value import figure_value
 from monitoring.formatting import format_significant, is_missing
+from monitoring.pages.method_switch import chosen_method, draw_verdict, method_form, method_mark
 from monitoring.request import PageRequest
 
 Row = Mapping[str, Any]
@@ -81,7 +83,7 @@ def _draw_target(request: PageRequest, target_id: str, rows: Sequence[Row]) -> l
             count_id(TABLE, target_id=target_id, method=RULE, agreement=DISAGREE),
         ),
     }
-    parts: list[Any] = [html.P(words.parts("opinions.count", **counts))]
+    parts: list[Any] = [html.P(words.parts("opinions.count", **counts)), *_draw_chosen(request, rows, rules)]
     for rule in open_questions:
         own = [row for row in rows if row["target_version_id"] == rule["target_version_id"]]
         summary = html.Summary(words("opinions.disagree", place=places[rule["place_code"]]))
@@ -89,8 +91,47 @@ def _draw_target(request: PageRequest, target_id: str, rows: Sequence[Row]) -> l
     return parts
 
 
-def draw_opinions(request: PageRequest, target_ids: Sequence[str]) -> list[Any]:
-    """A section where other methods can be applied to these targets; none where nothing was reported."""
+def _draw_chosen(request: PageRequest, rows: Sequence[Row], rules: Sequence[Row]) -> list[Any]:
+    """Every place by the rule and by the method that the reader has chosen; nothing for the rule alone."""
+    method, words = chosen_method(request), request.words
+    if method is None:
+        return []
+    by_place = {row["target_version_id"]: row for row in rows if row["method"] == method}
+    table = data_table(
+        [
+            Column(
+                words("observations.place"),
+                lambda row: name_place(request, row["place_code"]),
+                row_header=True,
+            ),
+            Column(words.code("opinion", RULE), lambda row: _decided(request, row)),
+            Column(
+                words("method_switch.column", method=words.code("opinion", method)),
+                lambda row: draw_verdict(request, by_place.get(row["target_version_id"])),
+            ),
+        ],
+        rules,
+        words("method_switch.side_by_side"),
+    )
+    return [table]
+
+
+def _decided(request: PageRequest, row: Row) -> Any:
+    """The published status; opens what the rule rests on."""
+    name = request.words.status_name(Status(row["grade"]))
+    return trace_link(request, cell_id(TABLE, row["id"], "grade"), status_badge(row["grade"], name))
+
+
+def draw_opinions(
+    request: PageRequest, target_ids: Sequence[str], *, offers_switch: bool = False
+) -> list[Any]:
+    """A section where other methods can be applied to these targets; none where nothing was reported.
+
+    Args:
+        request: the page's request.
+        target_ids: targets of the plan.
+        offers_switch: True where no list above offers to choose a method.
+    """
     rows = frame_rows(request.table(TABLE))
     parts: list[Any] = []
     for target_id in target_ids:
@@ -99,4 +140,7 @@ def draw_opinions(request: PageRequest, target_ids: Sequence[str]) -> list[Any]:
             parts += _draw_target(request, target_id, own)
     if not parts:
         return []
+    if offers_switch:
+        marks = [mark for target_id in target_ids for mark in method_mark(request, target_id=target_id)]
+        parts = [method_form(request), *marks, *parts]
     return [section(request.words("opinions.heading"), *parts, note=request.words("opinions.note"))]

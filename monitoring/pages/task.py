@@ -20,6 +20,7 @@ from monitoring.components.progress import (
 from monitoring.components.quote import place_in_document, source_quote
 from monitoring.components.table import Column, data_table, frame_rows
 from monitoring.formatting import heading_text
+from monitoring.pages.method_switch import PARAMETER
 from monitoring.pages.second_opinions import draw_opinions
 from monitoring.pages.task_clues import draw_clues
 from monitoring.pages.task_commitments import draw_commitments
@@ -146,5 +147,11 @@ def layout(request: PageRequest) -> Component:
 
 
 PAGE = Page(
-    name="task", path="/tasks/<task_id>", layout=layout, section="tasks", heading=heading, addresses=addresses
+    name="task",
+    path="/tasks/<task_id>",
+    layout=layout,
+    section="tasks",
+    heading=heading,
+    addresses=addresses,
+    own_parameters=(PARAMETER,),
 )

@@ -16,6 +16,7 @@ from monitoring.components.quote import place_in_document
 from monitoring.components.table import Column, data_table, frame_rows
 from monitoring.components.value import figure_value, missing_value, trace_path
 from monitoring.formatting import is_missing
+from monitoring.pages.method_switch import has_opinions, method_columns, method_form, method_mark
 from monitoring.request import PageRequest
 
 Row = dict[str, Any]
@@ -79,9 +80,18 @@ def draw_commitments(request: PageRequest, task_id: str) -> html.Section:
             Column(words("task.reached"), lambda row: _reached(request, dict(row))),
             Column(words("task.deadline"), lambda row: _deadline(request, dict(row), targets.get(row["id"]))),
             Column(words("tasks.status"), lambda row: progress_status(request, "commitment_progress", row)),
+            *method_columns(request),
         ],
         rows,
         words("task.commitments_caption"),
         shows_caption=False,
     )
-    return section(words("task.commitments"), table, note=words("task.commitments_note"))
+    offered = has_opinions(request, [row["target_version_id"] for row in rows])
+    above = [method_form(request), *_marks(request, rows)] if offered else []
+    return section(words("task.commitments"), *above, table, note=words("task.commitments_note"))
+
+
+def _marks(request: PageRequest, rows: list[Row]) -> list[Any]:
+    """The mark of another method's view, for each target that it can be asked about."""
+    asked = [row["id"] for row in rows if has_opinions(request, [row["target_version_id"]])]
+    return [part for target_id in asked for part in method_mark(request, target_id=target_id)]

@@ -15,6 +15,7 @@ from monitoring.components.page import page
 from monitoring.components.progress import progress_assessable, progress_coverage, progress_status
 from monitoring.components.table import Column, data_table, frame_rows
 from monitoring.formatting import heading_text
+from monitoring.pages.method_switch import PARAMETER, method_choice, method_columns, method_mark
 from monitoring.pages.task_rows import (
     bodies_by_task,
     body_link,
@@ -67,6 +68,7 @@ def _filters(request: PageRequest) -> html.Form:
             choice("status", words("tasks.status"), statuses, state.status, anything),
             choice("city", words("tasks.city"), cities, state.city, anything),
             search_field("q", words("tasks.search"), state.q),
+            method_choice(request),
         ],
     )
 
@@ -104,11 +106,35 @@ def layout(request: PageRequest) -> Component:
     rows = find_tasks(request)
     if rows:
         caption = words.parts("tasks.caption", count=ui_text(str(len(rows))))
-        body: Component = data_table(task_columns(request), rows, caption)
+        columns = [*task_columns(request), *_method_columns(request)]
+        body: Component = data_table(columns, rows, caption)
     else:
         body = empty_state(words("tasks.none"))
     compare = html.P(html.A(words("tasks.compare"), href=request.link("/compare")), className="section-note")
-    return page(words("page.tasks"), _filters(request), body, compare, lead=words("tasks.lead"))
+    marks = method_mark(request, place_code=place) if (place := _place_of_plan(request)) else []
+    return page(words("page.tasks"), _filters(request), *marks, body, compare, lead=words("tasks.lead"))
 
 
-PAGE = Page(name="tasks", path="/tasks", layout=layout, section="tasks")
+def _place_of_plan(request: PageRequest) -> str | None:
+    """The place whose targets the list shows; None where no target of the plan has a number."""
+    versions = set(request.table("commitment_progress")["target_version_id"].dropna())
+    places = request.table("target_versions")
+    found = places.loc[places["target_version_id"].isin(versions), "place_code"].dropna()
+    return None if found.empty else str(found.iloc[0])
+
+
+def _method_columns(request: PageRequest) -> list[Column]:
+    """What the chosen method says of each target by number of a task; none for the rule alone."""
+    commitments = frame_rows(request.table("commitment_progress"))
+
+    def verdicts(draw: Any, row: Any) -> list[Any]:
+        own = [each for each in commitments if each["task_id"] == row["id"] and each["target_version_id"]]
+        return [html.Div(draw(each)) for each in own]
+
+    return [
+        Column(column.header, lambda row, draw=column.cell: verdicts(draw, row))  # type: ignore[misc]
+        for column in method_columns(request)
+    ]
+
+
+PAGE = Page(name="tasks", path="/tasks", layout=layout, section="tasks", own_parameters=(PARAMETER,))

@@ -185,7 +185,7 @@ def test_every_kind_of_planned_path_occurs_and_is_marked(store: Store) -> None:
 def test_kinds_of_paths_follow_from_what_the_indicators_are() -> None:
     item = StagedItem("p:measure:5", "measure", {"not_started": 0, "tender": 20, "accepted": 100})
     targets = {"p:target:1": True, "p:target:2": False, "p:target:3": False}
-    entries = list(plan_paths(2022, 2019, targets, [item], "440100"))
+    entries = list(plan_paths(2022, 2019, targets, [item], ["440100", "440300"]))
     whole = {entry["subject_id"]: entry["kind"] for entry in entries if "place_code" not in entry}
     assert whole == {
         "p:target:1": "profile",
@@ -193,8 +193,9 @@ def test_kinds_of_paths_follow_from_what_the_indicators_are() -> None:
         "p:target:3": "steps",
         "p:measure:5": "stages",
     }
-    assert {entry["kind"] for entry in entries if "place_code" in entry} == {"monthly"}
+    own = {(entry["place_code"], entry["kind"]) for entry in entries if "place_code" in entry}
+    assert own == {("440100", "monthly"), ("440300", "daily")}
     stages = next(entry["stages"] for entry in entries if entry["kind"] == "stages")
     assert stages == {"tender": date(2022, 3, 14), "accepted": date(2022, 12, 31)}
-    without_years = plan_paths(2021, 2019, {"p:target:1": True}, [], "440100")
+    without_years = plan_paths(2021, 2019, {"p:target:1": True}, [], ["440100"])
     assert next(without_years)["kind"] == "points"

@@ -148,7 +148,8 @@ def _verb_at(text: str, at: int, verbs: Verbs) -> re.Match[str] | None:
     verb = verbs.action.match(text, at)
     if verb is None or _NOUN_OF_VERB.match(text, verb.end()):
         return None
-    return None if _FIGURE_REACHED.search(text) and re.match(verbs.noun, text[at:]) else verb
+    noun = re.match(verbs.noun, text[at:]) if _FIGURE_REACHED.search(text) else None
+    return None if noun and noun.end() > len(verb[0]) else verb
 
 
 def _says_more(text: str, behind_document: bool) -> bool:

@@ -49,7 +49,7 @@ def grammar() -> re.Pattern[str]:
         | (?<![A-Za-z\d.+])(?P<mixed>\d+亿\d+(?:\.\d+)?万?|\d+万\d+千?)(?P<mixed_unit>{unit})(?P<is_mixed>)
         | (?<![A-Za-z\d.+])(?P<arabic>{_AR})(?P<many>{_MANY})?
               (?P<multiplier>{_MULTIPLIER})?(?P<many_more>{_MANY})?
-              (?:(?P<unit>{unit})(?P<per>{_PER})?(?P<many_last>多(?=[，。、；人家]))?
+              (?:(?:\ (?=[A-Za-z]{{2}}))?(?P<unit>{unit})(?P<per>{_PER})?(?P<many_last>多(?=[，。、；人家]))?
               |(?P<large>{_LARGE}|{_BARE_NOUN}))?
               (?P<is_arabic>)
         | (?P<chinese>{_CN_NUMBER})(?P<cn_many>{_MANY})?(?P<cn_many_more>{_MANY})?

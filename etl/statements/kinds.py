@@ -117,7 +117,11 @@ def _own_words(read: ReadPassage, quantity: Quantity) -> str:
     for other in read.quantities_in(start, quantity.number_start):
         if start < other.end <= quantity.start:
             start = other.end
-    return read.text[start : quantity.start]
+    return _CONTRIBUTION.sub("贡献率", read.text[start : quantity.start])
+
+
+_CONTRIBUTION = re.compile(r"增长的?贡献率")
+"""A share of growth, and no growth."""
 
 
 def _is_difference(quantity: Quantity, own: str) -> bool:

@@ -99,7 +99,7 @@ def _ends_in_chinese(unit: str | None) -> bool:
 def _is_technology(token: Token, unit: str, behind: str) -> bool:
     """Single letters after a small number name a generation (5G), not an amount; frequencies name bands."""
     if unit in {"G", "T", "P", "W"}:
-        return (token.value < 10 and token.value == int(token.value)) or behind == "-"
+        return (token.value < 10 and token.value == int(token.value)) or behind in ("-", " ")
     return unit.endswith("Hz")
 
 

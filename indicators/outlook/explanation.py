@@ -105,12 +105,13 @@ class _Line:
 def _line_arithmetic(row: Row, points: Sequence[Any]) -> str:
     line = _Line(row, points)
     height, slope = number_text(line.height), number_text(line.slope)
+    time = number_text(line.middle_time)
     parts = [
         f"Σw = {number_text(line.total)}",
-        f"t̄ = {number_text(line.middle_time)}",
+        f"t̄ = {time}",
         f"ȳ = {number_text(line.middle)}",
         f"b = {number_text(line.products)} / {number_text(line.squares)} = {slope}",
-        f"ȳ − b × t̄ = {number_text(line.middle)} − {slope} × {number_text(line.middle_time)} = {height}",
+        f"ȳ − b × t̄ = {number_text(line.middle)} − {_in_brackets(line.slope)} × ({time}) = {height}",
     ]
     if line.on_log:
         parts.append(f"e^{height} = {number_text(exp(line.height))}")
@@ -163,7 +164,7 @@ def _step_or_profile(row: Row, points: Sequence[Any]) -> str:
     if row["method"] == "step":
         (_, first_time, first), (_, last_time, last) = points
         rise = f"({number_text(last)} − {number_text(first)})"
-        steps = f"({number_text(last_time)} − {_negative(first_time)})"
+        steps = f"({number_text(last_time)} − {_in_brackets(first_time)})"
         return f"{number_text(last)} + {rise} / {steps} × {number_text(-last_time)} = {result}"
     own, years, common = row["own_share"], row["own_years"], row["common_share"]
     weight = COMMON_WEIGHT
@@ -176,7 +177,7 @@ def _step_or_profile(row: Row, points: Sequence[Any]) -> str:
     )
 
 
-def _negative(value: float) -> str:
+def _in_brackets(value: float) -> str:
     return f"({number_text(value)})" if value < 0 else number_text(value)
 
 

@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from math import floor, log, sqrt
+from math import floor, log
 
 import numpy as np
 
@@ -87,8 +87,8 @@ class AnnualLines:
         """Find how much wider earlier lines should have been, and how many were tried.
 
         They are tried over as many whole years as lie ahead, or as earlier years allow; beyond those the
-        stretch grows with the square root of the years. The lines with the most values count, if there are
-        enough of them, because they are most like today's. A stretch never narrows a line.
+        stretch grows with the years, as a wrong slope does. The lines with the most values count, if there
+        are enough of them, because they are most like today's. A stretch never narrows a line.
         """
         spans = range(max(floor(years), 1), 0, -1)
         counts = range(self.panel.year_count, TRIED_FROM - 1, -1)
@@ -96,7 +96,7 @@ class AnnualLines:
             misses = self._find_misses(number, tried, least)
             if len(misses) >= TRIALS_NEEDED:
                 stretch = float(np.quantile(misses, INTERVAL_SHARE, method="weibull"))
-                return max(stretch * sqrt(max(years / tried, 1.0)), 1.0), len(misses)
+                return max(stretch * max(years / tried, 1.0), 1.0), len(misses)
         return 1.0, 0
 
     def _find_misses(self, number: int, years_ahead: int, least: int) -> list[float]:
@@ -105,28 +105,32 @@ class AnnualLines:
         if key not in self._trials:
             series = self.panel.values[:, :, number - 1]
             self._trials[key] = [
-                miss
-                for values in series
-                for miss in _misses_of(values, years_ahead, least, is_linear=self.panel.is_linear)
+                miss for values in series for miss in self._misses_of(values, years_ahead, least)
             ]
         return self._trials[key]
 
+    def _misses_of(self, values: Floats, years_ahead: int, least: int) -> Iterable[float]:
+        """Compare earlier lines of one series with what came after some years.
 
-def _misses_of(values: Floats, years_ahead: int, least: int, *, is_linear: bool) -> Iterable[float]:
-    """Compare earlier lines of one series with what came after some years, in reaches of their intervals."""
-    years = np.flatnonzero(~np.isnan(values))
-    if len(years) <= least:
-        return
-    heights = np.log(values) if not is_linear and values[years].min() > 0 else values
-    for count in range(least, len(years)):
-        outcome = int(years[count - 1]) + years_ahead
-        if outcome >= len(values) or np.isnan(values[outcome]):
-            continue
-        trend = fit_trend([float(year) for year in years[:count]], [float(heights[y]) for y in years[:count]])
-        error = trend.error_at(outcome, TRIED_FROM)
-        if error:
-            reach = student_quantile((1 + INTERVAL_SHARE) / 2, trend.degrees) * error
-            yield abs(float(heights[outcome]) - trend.value_at(outcome)) / reach
+        A reach is at least half a last digit: a line through equal values knows nothing of smaller steps.
+        """
+        years = np.flatnonzero(~np.isnan(values))
+        if len(years) <= least:
+            return
+        on_log = not self.panel.is_linear and values[years].min() > 0
+        heights = np.log(values) if on_log else values
+        for count in range(least, len(years)):
+            outcome = int(years[count - 1]) + years_ahead
+            if outcome >= len(values) or np.isnan(values[outcome]):
+                continue
+            used = years[:count]
+            trend = fit_trend([float(year) for year in used], [float(heights[year]) for year in used])
+            error = trend.error_at(outcome, TRIED_FROM)
+            if error is None:
+                continue
+            half_digit = self.panel.rounding / 2 / (values[outcome] if on_log else 1.0)
+            reach = max(student_quantile((1 + INTERVAL_SHARE) / 2, trend.degrees) * error, half_digit)
+            yield float(abs(heights[outcome] - trend.value_at(outcome)) / reach)
 
 
 def _choose_point(known: Flags) -> int:

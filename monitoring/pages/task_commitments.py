@@ -15,7 +15,7 @@ from monitoring.components.progress import progress_status
 from monitoring.components.quote import place_in_document
 from monitoring.components.table import Column, data_table, frame_rows
 from monitoring.components.value import figure_value, missing_value, trace_path
-from monitoring.formatting import is_missing
+from monitoring.formatting import format_exact, is_missing
 from monitoring.pages.method_switch import has_opinions, method_columns, method_form, method_mark
 from monitoring.request import PageRequest
 
@@ -27,11 +27,35 @@ def _wanted(request: PageRequest, row: Row, target: Row | None) -> Any:
     if target is None:
         convention = html.Span(request.words("task.by_convention"), className="note-line")
         return [request.words.stage_name(row["stage_wanted"]), convention]
+    return [_printed(request, row, target), *_registered(request, row)]
+
+
+def _printed(request: PageRequest, row: Row, target: Row) -> html.Span:
+    """The target in the words of the plan."""
     if is_missing(target["value"]):
         return source_text(target["snippet"])
     comparator = request.words.code("comparator", target["comparator"])
     value = figure_value(request, target["value"], row["id"])
     return html.Span([comparator, value, source_text(target["unit"])])
+
+
+def _registered(request: PageRequest, row: Row) -> list[html.Div]:
+    """The value that counts where a register states it, not the words of the plan."""
+    versions = request.table("target_versions")
+    stated = versions[versions["target_version_id"] == row["target_version_id"]]
+    if is_missing(row["target_value"]) or set(stated["source_kind"]) != {"register"}:
+        return []
+    indicator = request.find_row(request.table("indicators"), "indicator_code", row["indicator_code"])
+    figure = figure_value(
+        request,
+        row["target_value"],
+        cell_id("commitment_progress", row["id"], "target_value"),
+        shown=format_exact(row["target_value"], request.language),
+        unit=request.words.name(indicator, "unit"),
+    )
+    day = date_text(stated["known_on"].iloc[0], request.language)
+    told = request.words.parts("task.registered_target", figure=figure, day=day)
+    return [html.Div(told, className="note-line")]
 
 
 def _reached(request: PageRequest, row: Row) -> Any:

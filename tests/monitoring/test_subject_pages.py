@@ -212,3 +212,12 @@ def test_dimensions_stand_in_the_order_of_the_catalogue(app: Monitor) -> None:
     ]
     industry = ["数字基础设施", "数字产业化", "产业数字化", "数据要素"]
     assert headings == [*industry, "数字政府与公共服务", "治理、安全与数字素养", "背景指标"]
+
+
+def test_a_target_that_a_register_states_shows_both_words_and_registered_value(app: Monitor) -> None:
+    tasks = app.read_visit("/tasks", "").request.table("tasks")
+    emergency = tasks.loc[tasks["title"] == "加强数字应急建设", "task_id"].item()
+    rows = [row for row in rows_of(draw(app, f"/tasks/{emergency}")) if "按登记的目标版本" in row]
+    assert len(rows) == 1
+    assert "五级贯通" in rows[0]
+    assert "按登记的目标版本：100%（2022年4月14日起）" in rows[0]

@@ -8,6 +8,7 @@ from typing import Any
 
 import pandas as pd
 
+from indicators.city_index.codes import base_name
 from indicators.city_sums.explanation import explain_city_sum
 from indicators.city_sums.table import CITY_SUMS_TABLE
 from indicators.descent import find_counted
@@ -28,7 +29,7 @@ def explain_cell(
     store: Store, table: str, row: Row, column: str, plan_id: str, as_of: date
 ) -> Explanation | None:
     """How a cell of a computed table came about; None for a cell that was read and not computed."""
-    if table == CITY_SUMS_TABLE:
+    if base_name(table) == CITY_SUMS_TABLE:
         return explain_city_sum(store, row, column, plan_id, as_of)
     if is_series_table(table):
         return explain_series_cell(store, row, column, plan_id, as_of)

@@ -6,7 +6,7 @@ Tables of the warehouse take columns and comments from the schema, progress tabl
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from functools import cache, lru_cache
 
@@ -18,7 +18,7 @@ from indicators.catalogue import INDICATOR_COVERAGE, indicator_coverage, known_i
 from indicators.city_index.codes import parse_table_name, require_page_size
 from indicators.city_index.tables import INDEX_TABLES, index_frame
 from indicators.city_index.values import INDEX_YEARS, index_years
-from indicators.city_sums.table import CITY_SUMS, CITY_SUMS_TABLE, list_city_sums
+from indicators.city_sums.table import CITY_SUMS, CITY_SUMS_TABLE, list_city_sums, list_city_sums_of
 from indicators.composite.errors import InvalidScenario
 from indicators.errors import UnknownTable
 from indicators.extraction_scores import EXTRACTION_SCORES, extraction_scores
@@ -51,7 +51,7 @@ def table_spec(name: str) -> TableSpec:
         UnknownTable: if there is no such table.
 
     """
-    named = _index_spec(name) or _series_spec(name)
+    named = _index_spec(name) or _part_spec(name)
     if named is not None:
         return named
     try:
@@ -87,16 +87,23 @@ def _index_spec(name: str) -> TableSpec | None:
     return TableSpec(name, table.comment, "id", columns, find_frame)
 
 
-def _series_spec(name: str) -> TableSpec | None:
-    """Documentation of the series of one indicator or place, whose code the name holds; None for others."""
+_PARTS: Mapping[str, Callable[[Store, str, date, str], pd.DataFrame]] = {
+    SERIES_TABLE: list_series_of,
+    CITY_SUMS_TABLE: list_city_sums_of,
+}
+"""Large tables of which a page needs the part of one indicator or place, and how it is found."""
+
+
+def _part_spec(name: str) -> TableSpec | None:
+    """Documentation of the part of a large table whose code the name holds; None for others."""
     table, colon, code = name.partition(":")
-    if table != SERIES_TABLE or not colon:
+    if table not in _PARTS or not colon:
         return None
 
     def find_frame(store: Store, plan_id: str, as_of: date) -> pd.DataFrame:
-        return list_series_of(store, plan_id, as_of, code)
+        return _PARTS[table](store, plan_id, as_of, code)
 
-    whole = table_specs()[SERIES_TABLE]
+    whole = table_specs()[table]
     return TableSpec(name, whole.comment, whole.key, whole.columns, find_frame)
 
 

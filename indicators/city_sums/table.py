@@ -81,16 +81,28 @@ def list_city_sums(store: Store, plan_id: str, as_of: date) -> pd.DataFrame:
         UnknownPlan: if no registered plan has this id.
 
     """
+    return store.derived((CITY_SUMS_TABLE, plan_id, as_of), lambda: _compute(store, plan_id, as_of, None))
 
-    def compute() -> pd.DataFrame:
-        place = plan_place(store, plan_id)
-        rows = [
-            _to_row(place or "", key, compared)
-            for key, compared in find_city_sums(store, plan_id, as_of, None)
-        ]
-        return _to_frame(rows)
 
-    return store.derived((CITY_SUMS_TABLE, plan_id, as_of), compute)
+def list_city_sums_of(store: Store, plan_id: str, as_of: date, indicator_code: str) -> pd.DataFrame:
+    """List the comparisons of one indicator, which a page needs, without reading all others.
+
+    Shape: as of :func:`list_city_sums`; none where there is no such indicator or it does not add up.
+
+    Raises:
+        UnknownPlan: if no registered plan has this id.
+
+    """
+    key = (CITY_SUMS_TABLE, indicator_code, plan_id, as_of)
+    return store.derived(key, lambda: _compute(store, plan_id, as_of, [indicator_code]))
+
+
+def _compute(
+    store: Store, plan_id: str, as_of: date, indicator_codes: Collection[str] | None
+) -> pd.DataFrame:
+    place = plan_place(store, plan_id) or ""
+    compared = find_city_sums(store, plan_id, as_of, indicator_codes)
+    return _to_frame([_to_row(place, key, one) for key, one in compared])
 
 
 def find_city_sums(

@@ -25,9 +25,18 @@ SHOWN_PERIODS = 24
 """Rows of the table, the newest first; the file for download holds them all."""
 
 
+def _table_of(code: str) -> str:
+    """The part of the table that one indicator has."""
+    return f"{CITY_SUMS_TABLE}:{code}"
+
+
+def _cell_of(row: Row, column: str) -> str:
+    return cell_id(_table_of(row["indicator_code"]), row["id"], column)
+
+
 def _figure(request: PageRequest, row: Row, column: str, indicator: Row, missing: str) -> Any:
     value = row[column]
-    provenance_id = cell_id(CITY_SUMS_TABLE, row["id"], column)
+    provenance_id = _cell_of(row, column)
     if is_missing(value):
         return figure_value(request, None, provenance_id, missing_key=missing)
     shown = write_value(request, {"value": value, "series_type": row["series_type"]}, indicator)
@@ -36,14 +45,14 @@ def _figure(request: PageRequest, row: Row, column: str, indicator: Row, missing
 
 def _known_cities(request: PageRequest, row: Row) -> html.Span:
     counts = {
-        name: figure_value(request, int(row[column]), cell_id(CITY_SUMS_TABLE, row["id"], column))
+        name: figure_value(request, int(row[column]), _cell_of(row, column))
         for name, column in (("known", "known_city_count"), ("cities", "city_count"))
     }
     return html.Span(request.words.parts("indicator.sum_known", **counts))
 
 
 def _verdict(request: PageRequest, row: Row) -> html.A:
-    provenance_id = cell_id(CITY_SUMS_TABLE, row["id"], f"verdict_{request.language}")
+    provenance_id = _cell_of(row, f"verdict_{request.language}")
     return trace_link(request, provenance_id, ui_text(request.words.name(row, "verdict")))
 
 
@@ -53,7 +62,7 @@ def _count_verdicts(request: PageRequest, code: str, rows: Sequence[Row]) -> htm
     for verdict, names in VERDICT_NAMES.items():
         count = sum(row["verdict"] == verdict for row in rows)
         if count:
-            counted = count_id(CITY_SUMS_TABLE, indicator_code=code, verdict=verdict)
+            counted = count_id(_table_of(code), verdict=verdict)
             name = names[0] if request.language == "zh" else names[1]
             number = figure_value(request, count, counted)
             parts.append(html.Span(request.words.parts("indicator.sum_count", verdict=name, count=number)))
@@ -63,8 +72,7 @@ def _count_verdicts(request: PageRequest, code: str, rows: Sequence[Row]) -> htm
 def draw_city_sums(request: PageRequest, indicator: Row) -> list[Component]:
     """The section, the newest period first; nothing where the indicator does not add up or has no value."""
     words, code = request.words, indicator["indicator_code"]
-    table = request.table(CITY_SUMS_TABLE)
-    rows = frame_rows(table[table["indicator_code"] == code])
+    rows = frame_rows(request.table(_table_of(code)))
     if not rows:
         return []
     newest = sorted(rows, key=lambda row: (row["period"], row["series_type"]), reverse=True)[:SHOWN_PERIODS]
@@ -96,7 +104,7 @@ def draw_city_sums(request: PageRequest, indicator: Row) -> list[Component]:
     if len(newest) < len(rows):
         counts = {
             "shown": ui_text(str(len(newest))),
-            "count": figure_value(request, len(rows), count_id(CITY_SUMS_TABLE, indicator_code=code)),
+            "count": figure_value(request, len(rows), count_id(_table_of(code))),
             "downloads": html.A(words("page.downloads"), href=request.link("/downloads")),
         }
         parts.append(html.P(words.parts("indicator.sum_cut", **counts), className="section-note"))

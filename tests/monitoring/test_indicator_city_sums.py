@@ -65,8 +65,8 @@ def test_each_figure_opens_its_own_origin(reported: Monitor) -> None:
         for element in elements(draw(reported, "/indicators/TRA04", "lang=en"))
     }
     for column in ("place_value", "city_total", "known_city_count", "city_count", "gap", "tolerance"):
-        assert f"cell~city_sums~TRA04:440000:ytd:2022-06~{column}" in links
-    trace = draw(reported, "/trace/cell~city_sums~TRA04:440000:ytd:2022-06~gap")
+        assert f"cell~city_sums:TRA04~TRA04:440000:ytd:2022-06~{column}" in links
+    trace = draw(reported, "/trace/cell~city_sums:TRA04~TRA04:440000:ytd:2022-06~gap")
     assert "220.5 − 224 = -3.5" in text_of(trace)
 
 

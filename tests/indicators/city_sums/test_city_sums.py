@@ -156,6 +156,22 @@ def test_every_city_and_every_step_can_be_redone() -> None:
     assert [step.provenance_id for step in explain("city_count").inputs] == list(CITIES)
 
 
+def test_the_part_of_one_indicator_says_the_same_as_the_whole() -> None:
+    other = [observed("SAL02", place, 5.0) for place in CITIES]
+    rows = build_rows()
+    rows["indicators"] += [indicator_row(code, code, "亿元", 8) for code in ("SAL01", "SAL02")]
+    rows["observations"] = [*amounts((10.1, 20.2, 30.3), 60.9), *other]
+    store = open_store(rows)
+    whole = table_frame(store, "city_sums", PLAN, AS_OF)
+    for code in ("SAL01", "SAL02"):
+        part = table_frame(store, f"city_sums:{code}", PLAN, AS_OF)
+        assert len(part) == 1
+        assert part.equals(whole[whole["indicator_code"] == code].reset_index(drop=True))
+    assert table_frame(store, "city_sums:NONE", PLAN, AS_OF).empty
+    found = trace(store, cell_id("city_sums:SAL01", KEY, "gap"), PLAN, AS_OF)
+    assert found.arithmetic == "60.6 − 60.9 = -0.3"
+
+
 def test_the_table_is_exported() -> None:
     store = store_of(amounts((10.1, 20.2, 30.3), 60.9))
     assert PLAN in list_plan_ids(store)

@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from etl.linking.indicators import IndicatorLink, link_to_indicators
-from etl.linking.milestones import TitledDocument, find_milestone_events
-from etl.linking.observations import Home, Observation, match_statements
+from etl.linking.milestones import MilestoneEvent, TitledDocument, find_milestone_events
+from etl.linking.observations import Home, Matches, Observation, match_statements
 from etl.linking.reference_observations import load_reference_observations
 from etl.linking.schedules import Schedule, Subject, find_subjects, load_schedules
 from etl.linking.stated_targets import load_stated_targets
@@ -24,7 +24,7 @@ from etl.linking.tasks import (
     list_sources,
     read_task_texts,
 )
-from etl.model import Case, Deliverable, Measure, Rejection, Statement, Target, Task
+from etl.model import Case, Deliverable, Measure, Statement, Target, Task
 from etl.records.ladders import find_ladders
 from etl.reference.catalogue import Catalogue
 from etl.reference.places import Gazetteer, Place
@@ -97,21 +97,10 @@ def link_documents(
         "indicator_links"
     ]
     links = correct({"links": _find_task_links(documents, indicator_links, catalogue)})["links"]
-    rejections: list[Rejection] = []
-    events: list[Row] = []
-    plans: list[PlanOfTargets] = []
-    for document in documents:
-        home = Home(document.published_date, document.region.province_code if document.region else None)
-        own = _links_of(document, indicator_links)
-        matches = match_statements(document.statements, own, home, catalogue, gazetteer)
-        observations += matches.observations
-        rejections += matches.rejections
-        if document.is_plan:
-            found = find_milestone_events(
-                document.deliverables, document.titled, [other.titled for other in documents]
-            )
-            events += records_to_rows(schema.milestone_events, found)
-            plans.append(_targets_of(document))
+    matches = [_match_document(each, indicator_links, catalogue, gazetteer) for each in documents]
+    observations += [observation for found in matches for observation in found.observations]
+    rejections = [rejection for found in matches for rejection in found.rejections]
+    plans = [_targets_of(document) for document in documents if document.is_plan]
     stated = load_stated_targets(data_dir / "catalogue")
     tables = {
         "indicators": _indicator_rows(catalogue),
@@ -120,7 +109,7 @@ def link_documents(
         "rejections": records_to_rows(schema.rejections, correct({"rejections": rejections})["rejections"]),
         "indicator_links": records_to_rows(schema.indicator_links, indicator_links),
         "links": records_to_rows(schema.links, links),
-        "milestone_events": events,
+        "milestone_events": records_to_rows(schema.milestone_events, _find_events(documents)),
         "target_versions": records_to_rows(
             schema.target_versions, find_target_versions(plans, stated, catalogue)
         ),
@@ -146,6 +135,24 @@ def _find_schedules(documents: Iterable[FoundRecords], gazetteer: Gazetteer, fol
         {plan.document_id for plan in plans},
         {place.place_code for place in gazetteer.places},
     )
+
+
+def _match_document(
+    document: FoundRecords, links: Iterable[IndicatorLink], catalogue: Catalogue, gazetteer: Gazetteer
+) -> Matches:
+    home = Home(document.published_date, document.region.province_code if document.region else None)
+    return match_statements(document.statements, _links_of(document, links), home, catalogue, gazetteer)
+
+
+def _find_events(documents: Sequence[FoundRecords]) -> list[MilestoneEvent]:
+    """Find what the registered documents say about the deliverables of every plan."""
+    titled = [document.titled for document in documents]
+    return [
+        event
+        for plan in documents
+        if plan.is_plan
+        for event in find_milestone_events(plan.deliverables, plan.titled, titled)
+    ]
 
 
 def _targets_of(plan: FoundRecords) -> PlanOfTargets:

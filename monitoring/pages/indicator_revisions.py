@@ -38,20 +38,9 @@ SHOWN_ROWS = 24
 """Revisions of a list; the file for download holds them all."""
 
 
-def draw_revisions(request: PageRequest, indicator_code: str, place_code: str) -> list[html.Section]:
-    """The section of a place, the latest revision first; nothing where no value was ever replaced."""
+def _revision_table(request: PageRequest, rows: list[dict[str, Any]]) -> html.Table:
     words = request.words
-    revisions = request.table("revisions")
-    of_series = (revisions["indicator_code"] == indicator_code) & (revisions["place_code"] == place_code)
-    rows = frame_rows(revisions[of_series])
-    if not rows:
-        return []
-    count = figure_value(
-        request, len(rows), count_id("revisions", indicator_code=indicator_code, place_code=place_code)
-    )
-    rows.sort(key=lambda row: (row["known_on"], row["id"]), reverse=True)
-    shown = rows[:SHOWN_ROWS]
-    table = data_table(
+    return data_table(
         [
             Column(
                 words("observations.period"),
@@ -69,10 +58,25 @@ def draw_revisions(request: PageRequest, indicator_code: str, place_code: str) -
             Column(words("observations.known_on"), lambda row: date_text(row["known_on"], request.language)),
             Column(words("indicator.revised_why"), lambda row: _reason(request, row)),
         ],
-        shown,
+        rows,
         words("indicator.revisions"),
         shows_caption=False,
     )
+
+
+def draw_revisions(request: PageRequest, indicator_code: str, place_code: str) -> list[html.Section]:
+    """The section of a place, the latest revision first; nothing where no value was ever replaced."""
+    words = request.words
+    revisions = request.table("revisions")
+    of_series = (revisions["indicator_code"] == indicator_code) & (revisions["place_code"] == place_code)
+    rows = frame_rows(revisions[of_series])
+    if not rows:
+        return []
+    count = figure_value(
+        request, len(rows), count_id("revisions", indicator_code=indicator_code, place_code=place_code)
+    )
+    rows.sort(key=lambda row: (row["known_on"], row["id"]), reverse=True)
+    shown = rows[:SHOWN_ROWS]
     key = "indicator.revision_count" if len(shown) == len(rows) else "indicator.revisions_cut"
     said = words.parts(
         key,
@@ -82,4 +86,5 @@ def draw_revisions(request: PageRequest, indicator_code: str, place_code: str) -
         downloads=html.A(words("page.downloads"), href=request.link("/downloads")),
     )
     head = html.P(said, className="section-note")
+    table = _revision_table(request, shown)
     return [section(words("indicator.revisions"), head, table, note=words("indicator.revisions_note"))]

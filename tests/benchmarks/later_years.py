@@ -3,8 +3,8 @@
 ``python -m tests.benchmarks.later_years [SEED ...]``; the default seeds were never used while the method was
 chosen (those were 2001 to 2003 and 3001 to 3003). Ten years are simulated. At the end of a year a planner who
 knows at least four years sets a target for one to three years after the next, of a form that suits the
-indicator; on 2 October of that next year it is projected from what was true until September, and compared with
-what truly came.
+indicator; on 2 October of that next year it is projected from what was true until September, and compared
+with what truly came.
 
 reach  last level or total, and as many yearly gains times exp(N(0.1, 0.35)), as for targets of one year
 rank   one to three places further up among the cities

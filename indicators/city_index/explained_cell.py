@@ -38,6 +38,12 @@ class ExplainedCell:
         name = IndexTableName(table, self.run.name.year, self.run.name.code)
         return cell_id(str(name), row_id, column)
 
+    def rank(self, place: str) -> Input:
+        """The rank of a city as an input."""
+        result = self.run.result
+        value = None if result is None else figure_at(result.ranks, place, "rank")
+        return Input(self.cell("index_ranks", place, "rank"), "index_ranks", (("rank", value),))
+
     def input(self, place: str, code: str, column: str, *figures: tuple[str, object]) -> Input:
         """Another city or node as an input, with its figure in a column and further ones."""
         value = self.figure(place, code, column)

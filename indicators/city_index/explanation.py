@@ -24,7 +24,7 @@ from indicators.city_index.rank_explanation import explain_rank
 from indicators.city_index.run import figure_at, run_index
 from indicators.city_index.values import list_index_observations
 from indicators.city_index.weight_explanation import explain_judgement, explain_weight
-from indicators.composite.drivers import split_gaps
+from indicators.composite.drivers import leave_out, split_gaps
 from indicators.composite.errors import UndefinedScore
 from indicators.composite.framework import Node
 from indicators.composite.impute import Filling
@@ -37,6 +37,9 @@ Row = Mapping[str, Any]
 _PLAIN_FORMULAS = {
     ("index_ranks", "rank"): "index_rank",
     ("index_ranks", "known_count"): "index_known",
+    ("index_ranks", "part_count"): "index_parts",
+    ("index_weights", "lower_goalpost"): "index_registered",
+    ("index_weights", "upper_goalpost"): "index_registered",
     ("index_cells", "rank_without"): "index_left_out",
     ("index_cells", "rank_change"): "index_left_out",
     ("index_weights", "known_count"): "index_city_counts",
@@ -99,11 +102,30 @@ def _explain_contribution(cell: ExplainedCell, node: Node, place: str) -> Explan
     return Explanation("index_contribution", line, inputs)
 
 
+def _explain_left_out(cell: ExplainedCell, result: Result, node: Node, place: str) -> Explanation | None:
+    """Count the cities with a higher score without the node, or subtract the rank without it."""
+    if node.parent is None:
+        return None
+    left_out = leave_out(result, [node.code]).set_index("unit")
+    own, without = (figure_at(left_out, place, name) for name in ("score", "rank"))
+    inputs = (cell.rank(place),)
+    if isnan(without):
+        return Explanation("index_left_out", None, inputs)
+    if cell.column == "rank_without":
+        higher = int((left_out["score"] > own).sum())
+        return Explanation("index_left_out", f"{higher} + 1 = {higher + 1}", inputs)
+    rank = figure_at(result.ranks, place, "rank")
+    line = f"{write_figure(rank)} − {write_figure(without)} = {write_figure(rank - without)}"
+    return Explanation("index_rank_change", line, inputs)
+
+
 def _explain_value(cell: ExplainedCell) -> Explanation | None:
     node = next(each for each in cell.run.framework.nodes if each.code == cell.row["node_code"])
     place, column, result = str(cell.row["place_code"]), cell.column, cell.run.result
     if column == "raw":
         return Explanation("index_raw", None, observed(cell.run, 0, place, node.code))
+    if column in ("rank_without", "rank_change") and result is not None and place in result.kept_units:
+        return _explain_left_out(cell, result, node, place)
     if result is None or column not in (*STEP_OF_COLUMN, "contribution"):
         return None
     if column == "contribution":

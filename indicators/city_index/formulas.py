@@ -64,6 +64,18 @@ INDEX_FORMULAS: dict[str, tuple[str, str]] = {
         "去掉该指标或维度后，其余不变，重新合成并排名",
         "The index computed again without this node, all else equal, and ranked",
     ),
+    "index_rank_change": (
+        "名次减去去掉它之后的名次；大于零即去掉后名次上升",
+        "The rank less the rank without it; above zero the city would stand better without it",
+    ),
+    "index_parts": (
+        "指数登记的指标个数，减去方案不计入的",
+        "Indicators of the register of the index, less those that the scenario leaves out",
+    ),
+    "index_goalpost": (
+        "基年各市数值中的最差值或最优值（设有官方目标的取目标），固定使用，各年可比",
+        "The worst or the best value of the base year (or the official target), kept for all years",
+    ),
     "index_registered": (
         "取自指数登记文件；未设上下限者取基年各市最差值与最优值",
         "From the register of the index; goalposts left open are the worst and best values of the base year",

@@ -43,6 +43,8 @@ class IndexInputs:
     base_year: int
     years: tuple[YearValues, ...]
     """The year itself and those before it, the nearest first."""
+    base: YearValues
+    """Values of the base year, of the same part of the year."""
     open_goalposts: frozenset[str]
     """Indicators to which the base year gives no two different values."""
 
@@ -70,8 +72,8 @@ def read_index_inputs(store: Store, plan_id: str, as_of: date, year: int) -> Ind
     own = reader.read(year, {})
     parts = {code: period[4:] for code, period in own.periods.items()}
     earlier = [reader.read(year - back, parts) for back in range(1, EARLIER_YEARS + 1)]
-    base = _denominated(reader.read(base_year, parts).table, registered)
-    framework = fix_goalposts(registered, base)
+    base = reader.read(base_year, parts)
+    framework = fix_goalposts(registered, denominate_year(base, registered))
     regions = cities.dropna(subset=["region_code"])
     return IndexInputs(
         framework=framework,
@@ -83,6 +85,7 @@ def read_index_inputs(store: Store, plan_id: str, as_of: date, year: int) -> Ind
         year=year,
         base_year=base_year,
         years=(own, *earlier),
+        base=base,
         open_goalposts=frozenset(
             node.code for node in framework.indicators if node.lower is None or node.upper is None
         ),
@@ -128,7 +131,9 @@ class _YearReader:
         return max(periods, key=lambda period: (len(self.values[code][period]), period), default=None)
 
 
-def _denominated(values: pd.DataFrame, framework: Framework) -> pd.DataFrame:
+def denominate_year(of_year: YearValues, framework: Framework) -> pd.DataFrame:
+    """Divide the values of a year by their denominators. Shape: cities × indicators."""
+    values = of_year.table
     columns = {}
     for node in framework.indicators:
         own = values[node.code].to_numpy(dtype=np.float64)

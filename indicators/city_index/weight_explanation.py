@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from indicators.city_index.arithmetic import SIGNS_SHOWN, write_division, write_figure
+from indicators.city_index.inputs import denominate_year
 from indicators.city_index.run import IndexRun, figure_at
 from indicators.composite.result import Reason, Result
 from indicators.composite.scenario import EntropyChoice, EqualWeights, JudgedWeights, Judgements
@@ -24,11 +25,34 @@ def explain_weight(run: IndexRun, row: Row, column: str) -> Explanation | None:
         return Explanation("index_city_counts", None, tuple(Input(key, "observations", ()) for key in found))
     if result is None:
         return None
+    if column in ("lower_goalpost", "upper_goalpost"):
+        return _explain_goalpost(run, own, column)
     if column == "effective_weight":
         return Explanation("index_weight", _write_product(run, result, own), ())
     if column == "share":
         return Explanation("index_share", _write_share(run, result, own), ())
     return _explain_own_weight(run, result, own) if column == "weight" else None
+
+
+def _explain_goalpost(run: IndexRun, code: str, column: str) -> Explanation | None:
+    """The observations of the base year that set a goalpost; None for one of the register."""
+    node = next(node for node in run.framework.nodes if node.code == code)
+    bound = node.lower if column == "lower_goalpost" else node.upper
+    if node.level > 1 or bound is None:
+        return None
+    base = denominate_year(run.inputs.base, run.framework)[code]
+    ids = run.inputs.base.observation_ids
+    places = [str(place) for place in base.index[base == bound]]
+    found = [
+        ids[place, part] for place in places for part in (code, node.denominator) if (place, part) in ids
+    ]
+    if not found:
+        return None
+    raw = figure_at(run.inputs.base.table, places[0], code)
+    line = write_figure(bound)
+    if node.denominator is not None:
+        line = write_division(raw, figure_at(run.inputs.base.table, places[0], node.denominator), bound)
+    return Explanation("index_goalpost", line, tuple(Input(key, "observations", ()) for key in found))
 
 
 def _write_product(run: IndexRun, result: Result, code: str) -> str:

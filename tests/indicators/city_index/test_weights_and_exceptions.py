@@ -129,3 +129,24 @@ def test_an_indicator_can_be_turned_left_out_and_scaled_otherwise(make_store: Ma
         row["reason"] for row in rows(make_store(), "index_changes", code=scenario_to_code(WITHOUT)).values()
     }
     assert "left_out" in reasons
+
+
+def test_a_rank_without_a_part_and_the_places_gained_can_be_redone(make_store: MakeStore) -> None:
+    """440200 has 71.06 as 440300 has; without BBB it has 50.5 and 440300 has 100."""
+    store = make_store()
+    without = told_of(store, Scenario(), "index_cells", "440200.BBB", "rank_without")
+    assert without == ("index_left_out", "1 + 1 = 2")
+    change = told_of(store, Scenario(), "index_cells", "440200.BBB", "rank_change")
+    assert change == ("index_rank_change", "1 − 2 = -1")
+
+
+def test_a_goalpost_opens_the_values_of_the_base_year(make_store: MakeStore) -> None:
+    """BBB01 per head: 100 / 10, 60 / 2, 80 / 4; the lowest is that of 440100, the highest of 440200."""
+    store = make_store()
+    for column, place, line in (
+        ("lower_goalpost", "440100", "100 / 10 = 10"), ("upper_goalpost", "440200", "60 / 2 = 30"),
+    ):  # fmt: skip
+        found = trace(store, cell_id(f"index_weights:2030:{STANDARD}", "BBB01", column), PLAN, DAY)
+        assert (found.formula, found.arithmetic) == ("index_goalpost", line)
+        expected = {f"BBB01:{place}:2030:{DAY}", f"POP01:{place}:2030:{DAY}"}
+        assert {entry.provenance_id for entry in found.inputs} == expected

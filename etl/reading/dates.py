@@ -11,7 +11,7 @@ _HEAD_LINES = 40
 """So many lines with text, at the beginning and at the end, are searched."""
 
 _CENTURY_YEAR = r"(?:19|20)\d{2}"
-_PLAN_WORD = r"(?:要点|计划|方案|规划|分工|安排|清单|意见|行动|工作报告|公报)"
+_PLAN_WORD = r"(?:要点|计划|方案|规划|分工|分解|安排|清单|措施|意见|行动|工作报告|公报)"
 _YEAR_OR_RANGE = rf"(?:{_CENTURY_YEAR}\s*年?\s*[-—–－~～至到]+\s*)?({_CENTURY_YEAR})\s*年"
 _TITLE = re.compile(rf"{_YEAR_OR_RANGE}[^，。；：！？\d]{{0,40}}?{_PLAN_WORD}")
 """A year, or the last of a range, with the word for a plan behind it in the same clause."""

@@ -28,6 +28,8 @@ class Column:
     may_be_empty: bool = False
     prose: bool = False
     """True where cells are sentences, so that a row ends on a full stop."""
+    again: "Column | None" = None
+    """What a second column of this name holds (责任单位 beside 牵头单位); None where there is no second."""
 
 
 @dataclass(frozen=True)
@@ -102,6 +104,8 @@ def _judge_definition(text: str) -> float:
 
 
 def _judge_bodies(text: str) -> float:
+    if is_empty_mark(text):
+        return 0.0
     cost = 0.0 if _BODY_END.search(text) else MISMATCH
     return cost + (DOUBT if re.search(r"[，。]", text[:-1]) else 0.0)
 
@@ -150,6 +154,7 @@ BODIES = Column(
     ),
     _judge_bodies,
     longest=15,
+    again=SUPPORTING_BODIES,
 )
 TITLE = Column(
     "title",

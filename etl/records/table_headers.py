@@ -100,7 +100,7 @@ class _HeaderWords:
         if self.cells and self._kind.column_named(self.cells[-1].words + joined) is self.cells[-1].column:
             self.cells[-1] = HeaderCell(self.cells[-1].column, self.cells[-1].words + joined)
             self._pending = ""
-        elif column := self._kind.column_named(joined):
+        elif column := self._column_of(joined):
             self.cells.append(HeaderCell(column, joined))
             self._pending = ""
         elif not begins_line and self._pending and self._stands_alone(word):
@@ -109,6 +109,12 @@ class _HeaderWords:
             self._take(word, begins_line=True)
         else:
             self._pending = joined
+
+    def _column_of(self, words: str) -> Column | None:
+        """The column that words name, or what a second one of that name holds."""
+        column = self._kind.column_named(words)
+        is_second = column is not None and any(cell.column is column for cell in self.cells)
+        return column.again if column is not None and is_second and column.again else column
 
     def _stands_alone(self, word: str) -> bool:
         """Whether a word behind an unknown one begins the next column rather than going on with it."""

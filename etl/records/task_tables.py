@@ -3,7 +3,8 @@
 Rules:
 
 - ``role_by_column``: bodies under 牵头单位 lead, under 配合单位 they take part; under 责任单位 the convention
-  of the document on lists holds, unless a column of supporting bodies stands beside it
+  of the document on lists holds, unless a column of supporting bodies stands beside it; beside 牵头单位 they
+  take part
 - ``day_of_row``: a day in its own column holds for every target of the row that states none
 """
 
@@ -16,7 +17,7 @@ from dataclasses import dataclass
 from etl.model import Rejection
 from etl.reading.text import Text
 from etl.records.clauses import Group, Mark
-from etl.records.columns import BODIES, NUMBER, SUPPORTING_BODIES, Column, TableKind
+from etl.records.columns import BODIES, NUMBER, SUPPORTING_BODIES, Column, TableKind, is_empty_mark
 from etl.records.tables import Row, find_rows
 from etl.structure.passage import Passage, passage_of_spans
 
@@ -98,13 +99,18 @@ def _read_row(text: Text, row: Row, no: int) -> TaskRow:
 
 def _bodies(text: Text, row: Row) -> Iterator[tuple[Passage, Group]]:
     """Rule ``role_by_column``."""
-    supported = bool(row.text(SUPPORTING_BODIES))
-    if row.text(BODIES):
-        leads = supported or _LEADING.search(row.headers[BODIES.name])
-        cell = _cell(text, row, BODIES)
+    first, second = (
+        (SUPPORTING_BODIES, BODIES)
+        if _LEADING.search(row.headers.get(SUPPORTING_BODIES.name, ""))
+        else (BODIES, SUPPORTING_BODIES)
+    )
+    supported = bool(row.text(second)) and not is_empty_mark(row.text(second))
+    if row.text(first):
+        leads = supported or _LEADING.search(row.headers[first.name])
+        cell = _cell(text, row, first)
         yield cell, Group(0, len(cell), Mark.LEAD if leads else Mark.PLAIN)
     if supported:
-        cell = _cell(text, row, SUPPORTING_BODIES)
+        cell = _cell(text, row, second)
         yield cell, Group(0, len(cell), Mark.PARTICIPANT)
 
 

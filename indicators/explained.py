@@ -24,7 +24,8 @@ class Step:
     """One line of a calculation, in the order in which a person does it."""
 
     part: str
-    """given | achievement | schedule | ratio | line | score | band | coverage | bounds | flag."""
+    """given | achievement | schedule | ratio | coverage | line | score | bounds | band | revision | flag |
+    opinion."""
     key: str
     """Key of the sentence in :mod:`indicators.steps.texts`."""
     arithmetic: str = ""

@@ -17,6 +17,7 @@ from indicators.extraction_scores import counted_outcomes, score_arithmetic, sco
 from indicators.known import known_rows
 from indicators.outlook.explanation import explain_projection, explain_warning
 from indicators.provenance_id import row_provenance
+from indicators.second_opinions import explain_second_opinion
 from indicators.series.explanation import explain_series_cell
 from indicators.series.listing import is_series_table
 from indicators.store import Store
@@ -40,7 +41,7 @@ def explain_cell(
     if table == "warnings":
         return explain_warning(row, column)
     if table == "second_opinions":
-        return Explanation("second_opinion", None, (Input(row["target_version_id"], "target_versions", ()),))
+        return explain_second_opinion(store, row, plan_id, as_of)
     verdict = explain_verdict(store, table, row, column, plan_id, as_of)
     if verdict is not None:
         return verdict

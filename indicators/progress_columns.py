@@ -11,6 +11,7 @@ METHOD_VERSION = "1.1"
 """Version of the methods that compute figures: achievement, schedules, growth, bands.
 
 1.1: the band around a value also holds the stated survey error; a count of whole things has no rounding band.
+A planned path ends in full at the deadline, and a profile bears months that were not reported.
 """
 
 VERDICT: Columns = (

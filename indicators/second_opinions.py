@@ -6,20 +6,25 @@ Shape: columns as documented below; one row a target of one place and method.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 import pandas as pd
 
+from indicators.explained import Explanation, Input
 from indicators.known import known_rows
+from indicators.numeric import NumericTarget, Reading
 from indicators.observations import read_observations
-from indicators.opinions.compare import PastValue, find_agreement, find_opinions
+from indicators.opinions.compare import Opinion, PastValue, find_agreement, find_opinions
 from indicators.opinions.pace import PACE_NAMES, Pace
 from indicators.progress_columns import Columns
 from indicators.schedule import period_end
 from indicators.status import GREY
+from indicators.steps.commitment import explain_target
+from indicators.steps.opinion import explain_opinion
 from indicators.store import Store, frame_to_row_by_key
-from indicators.targets import judge_targets
+from indicators.targets import JudgedTarget, judge_targets
 
 Row = dict[str, Any]
 
@@ -58,7 +63,27 @@ def list_second_opinions(store: Store, plan_id: str, as_of: date) -> pd.DataFram
     return store.derived(("second opinions", plan_id, as_of), compute)
 
 
-def _opinion_rows(store: Store, plan_id: str, as_of: date) -> Iterable[Row]:
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A target by number with everything that other methods need to judge it."""
+
+    judged: JudgedTarget
+    target: NumericTarget
+    reading: Reading
+    history: tuple[PastValue, ...]
+    """Values of the same part of each year."""
+    peers: tuple[float, ...]
+    """Values of all places in the same period, its own first."""
+    opinions: tuple[Opinion, ...]
+    """What each method says, the rule first."""
+
+
+def ask_methods(store: Store, plan_id: str, as_of: date) -> tuple[Asked, ...]:
+    """Ask every method about every target of which a value is known."""
+    return store.remember(("methods asked", plan_id, as_of), lambda: tuple(_ask(store, plan_id, as_of)))
+
+
+def _ask(store: Store, plan_id: str, as_of: date) -> Iterable[Asked]:
     judged = [
         each
         for each in judge_targets(store, plan_id, as_of)
@@ -72,24 +97,28 @@ def _opinion_rows(store: Store, plan_id: str, as_of: date) -> Iterable[Row]:
             continue
         figures = each.figures
         of_indicator = values.get(str(figures.indicator_code), {})
-        own_period = figures.period
         others = [
-            known[own_period][1]
+            known[figures.period][1]
             for place, known in sorted(of_indicator.items())
-            if own_period in known and place != figures.place_code
+            if figures.period in known and place != figures.place_code
         ]
-        history = _same_period_of_years(of_indicator.get(str(figures.place_code), {}), own_period)
-        peers = [each.reading.value, *others]
+        history = _same_period_of_years(of_indicator.get(str(figures.place_code), {}), figures.period)
+        peers = (each.reading.value, *others)
         starts_anew = str(figures.indicator_code) in anew
         opinions = find_opinions(each.target, each.reading, as_of, history, peers, starts_anew=starts_anew)
-        agreement = find_agreement(opinions)
-        decided = opinions[0].pace
-        for opinion in opinions:
+        yield Asked(each, each.target, each.reading, tuple(history), peers, opinions)
+
+
+def _opinion_rows(store: Store, plan_id: str, as_of: date) -> Iterable[Row]:
+    for asked in ask_methods(store, plan_id, as_of):
+        figures = asked.judged.figures
+        agreement, decided = find_agreement(asked.opinions), asked.opinions[0].pace
+        for opinion in asked.opinions:
             names = PACE_NAMES[opinion.pace] if opinion.pace else (None, None)
             yield {
                 "id": f"{figures.version_id}:{opinion.method}",
                 "target_version_id": figures.version_id,
-                "target_id": each.target_id,
+                "target_id": asked.judged.target_id,
                 "place_code": figures.place_code,
                 "method": opinion.method,
                 "figure": opinion.figure,
@@ -101,6 +130,24 @@ def _opinion_rows(store: Store, plan_id: str, as_of: date) -> Iterable[Row]:
                 "agreement": agreement,
                 "against_rule": _compare_paces(opinion.pace, decided),
             }
+
+
+def explain_second_opinion(store: Store, row: Mapping[str, Any], plan_id: str, as_of: date) -> Explanation:
+    """How another method's verdict came about; the rule's own verdict opens its own calculation."""
+    version = row["target_version_id"]
+    inputs = [Input(version, "target_versions", ())]
+    asked = next(
+        each for each in ask_methods(store, plan_id, as_of) if each.judged.figures.version_id == version
+    )
+    if row["method"] == "rule":
+        steps = explain_target(asked.judged, as_of)
+    else:
+        opinion = next(each for each in asked.opinions if each.method == row["method"])
+        steps = explain_opinion(opinion, asked.target, asked.reading, asked.history, asked.peers)
+    observed = asked.judged.figures.observation_id
+    if observed is not None:
+        inputs.append(Input(observed, "observations", ()))
+    return Explanation("second_opinion", None, tuple(inputs), tuple(steps))
 
 
 def _compare_paces(pace: Pace | None, decided: Pace | None) -> str | None:

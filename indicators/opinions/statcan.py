@@ -8,7 +8,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 
-_WITH_TARGET = ((-0.6, -5.0), (0.6, 0.0), (1.3, 5.0))
+WITH_TARGET = ((-0.6, -5.0), (0.6, 0.0), (1.3, 5.0))
 """Ratio of actual to required growth, and score."""
 _WITHOUT_TARGET = ((-0.02, -5.0), (0.0, -2.5), (0.005, 0.0), (0.015, 2.5), (0.02, 5.0))
 """Yearly growth as a share, and score."""
@@ -16,7 +16,7 @@ _WITHOUT_TARGET = ((-0.02, -5.0), (0.0, -2.5), (0.005, 0.0), (0.015, 2.5), (0.02
 
 def score_ratio(ratio: float, *, is_reached: bool = False) -> float:
     """Score actual over required growth; 5 once the target is reached."""
-    return 5.0 if is_reached else _interpolate(_WITH_TARGET, ratio)
+    return 5.0 if is_reached else _interpolate(WITH_TARGET, ratio)
 
 
 def score_growth(growth: float, direction: int = 1) -> float:

@@ -9,6 +9,7 @@ milestone     what is reached in stages
 commitment    what went in, and the calculation of either sort
 revision      how much values of one age used to be revised
 node          a measure, task, chapter, body, city or plan from its parts
+opinion       what another method makes of a target
 texts         what each line says, in two languages
 
 The lines are worked out beside the rules that decide, not by them; tests recompute them from their words.

@@ -246,5 +246,38 @@ STEP_TEXTS: dict[str, tuple[str, str]] = {
     "was_late": ("迟到完成：达到阶段之日晚于期限", "made up late: the stage was reached after the deadline"),
     "firm": ("稳定：范围两端状态相同", "firm: one status at both ends of the band"),
     "borderline": ("临界：范围两端状态不同", "borderline: the ends of the band have different statuses"),
+    # Other methods.
+    "baseline": ("基期值", "baseline"),
+    "score_at_the_end": (
+        "得分已到量表一端（已达目标为5）",
+        "the score is at an end of its scale (5 once reached)",
+    ),
+    "score_between": ("得分：在量表两点之间按直线取值", "score: on the line between two points of the scale"),
+    "carried_on": ("按实际增速推至期限的数值", "value carried on at the actual growth to the deadline"),
+    "projected_share": (
+        "届时完成的份额 =（推算值 − 基期值）/（目标值 − 基期值）",
+        "share of the way then gone = (carried on − baseline) / (target − baseline)",
+    ),
+    "current_status": (
+        "现状指数 = 10 ×（数值 − 基期值）/ |目标值 − 基期值|",
+        "current status = 10 × (value − baseline) / |target − baseline|",
+    ),
+    "line_ratio": ("实际年均变化 / 要求年均变化", "actual change a year / change a year required"),
+    "weight_of_year": ("该年数值的权重", "weight of the value of a year"),
+    "value_of_year": ("该年数值", "value of that year"),
+    "mean_time": ("加权平均时间（自首年起，年）", "weighted mean of the times, in years from the first"),
+    "mean_value": ("加权平均数值", "weighted mean of the values"),
+    "slope_a_year": ("加权直线每年的升降", "slope of the weighted line a year"),
+    "anticipated": ("期限时的直线高度", "height of the line at the deadline"),
+    "no_gap": ("预计达到目标，差距为0", "the target is expected to be met: no gap"),
+    "gap_left": (
+        "差距 = 100 × |目标值 − 预计值| / |目标值 − 基期值|",
+        "gap = 100 × |target − anticipated| / |target − baseline|",
+    ),
+    "spread_of_places": ("各地区同期数值的标准差", "standard deviation of all places at that date"),
+    "distance_in_spreads": (
+        "距目标的标准差倍数，已达为0",
+        "distance to the target in standard deviations, 0 once reached",
+    ),
 }
 """Key of a step → its sentence."""

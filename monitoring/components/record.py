@@ -10,7 +10,7 @@ from dash import html
 from indicators.city_index.codes import base_name
 from indicators.status import Status
 from indicators.tables import table_spec
-from monitoring.components.marks import id_text, period_text, source_text, ui_text
+from monitoring.components.marks import date_text, id_text, period_text, source_text, ui_text
 from monitoring.components.table import frame_rows
 from monitoring.components.value import trace_path
 from monitoring.formatting import heading_text, is_missing
@@ -111,8 +111,15 @@ def name_record(request: PageRequest, table: str, row: Row) -> Any:
         indicators = request.table("indicators")
         return _bilingual(request, request.find_row(indicators, "indicator_code", row["id"]), "name")
     if table == "milestone_events":
-        return ui_text(request.words.stage_name(row["stage"]))
+        return _name_event(request, row)
     return id_text(next(iter(row.values())))
+
+
+def _name_event(request: PageRequest, row: Row) -> html.Span:
+    """A stage with what is said of it, and the day on which it was reached."""
+    claim = request.words.code("claim", row["claim"])
+    stage = ui_text(request.words.stage_name(row["stage"]))
+    return html.Span([stage, f" · {claim} · ", date_text(row["event_date"], request.language)])
 
 
 def _bilingual(request: PageRequest, row: Row, field: str) -> Any:

@@ -13,6 +13,7 @@ from indicators.provenance_id import CellId, parse_provenance_id
 from indicators.status import Status
 from indicators.tables import table_spec, table_specs
 from monitoring.components.attributes import attributes
+from monitoring.components.marks import ui_text
 from monitoring.components.record import kind_of_record, name_column, name_record, trace_link
 from monitoring.components.table import Column, data_table, frame_rows
 from monitoring.components.value import missing_value
@@ -23,6 +24,9 @@ INPUTS_SHOWN = 400
 """Inputs listed at most; a count of more rows is better read in the table itself."""
 
 Row = Mapping[str, Any]
+
+_NAMED_BY_ROW = ("status_code", "projected")
+"""Columns whose cell stands for its row; of any other cell the column is named too."""
 
 
 class InputRows:
@@ -69,7 +73,11 @@ def draw_inputs(request: PageRequest, trace: Trace) -> list[Any]:
 
     def name_input(entry: Any) -> Any:
         table, row = rows.find(entry["input"])
-        return trace_link(request, entry["input"].provenance_id, name_record(request, table, row))
+        link = trace_link(request, entry["input"].provenance_id, name_record(request, table, row))
+        parsed = parse_provenance_id(entry["input"].provenance_id)
+        if not isinstance(parsed, CellId) or parsed.column in _NAMED_BY_ROW:
+            return link
+        return [link, ui_text(f" · {name_column(request, parsed.column)}")]
 
     kinds = {rows.find(entry)[0] for entry in trace.inputs[:INPUTS_SHOWN]}
     kind = Column(words("trace.kind"), lambda entry: kind_of_record(request, rows.find(entry["input"])[0]))

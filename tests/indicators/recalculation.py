@@ -12,7 +12,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from statistics import median
+from statistics import median, stdev
 
 from indicators.provenance import Trace
 
@@ -31,6 +31,7 @@ _FUNCTIONS: dict[str, Callable[..., float]] = {
     "min": min,
     "abs": abs,
     "median": lambda *values: median(values),
+    "stdev": lambda *values: stdev(values),
 }
 
 

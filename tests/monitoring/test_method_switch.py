@@ -6,8 +6,11 @@ import pytest
 
 from etl.demonstrate import write_demonstration_of
 from etl.pipeline import build
+from indicators.opinions.compare import METHODS
+from indicators.provenance_id import cell_id
 from monitoring.application import Monitor, create_app
 from monitoring.components.table import frame_rows
+from tests.indicators.recalculation import find_wrong, result_of
 from tests.monitoring.conftest import ROOT
 from tests.monitoring.drawing import draw, inner_text, rows_of
 from tests.monitoring.trees import Element, elements, text_of
@@ -92,3 +95,18 @@ def test_an_unknown_method_is_the_rule_alone(invented: Monitor) -> None:
 def test_without_values_there_is_nothing_to_switch(app: Monitor) -> None:
     page = draw(app, "/tasks/gd-plan-2022:task:3938", "")
     assert not [each for each in elements(page) if each.properties.get("name") == "method"]
+
+
+def test_every_verdict_of_a_method_can_be_redone(invented: Monitor) -> None:
+    """The printed lines hold, and the last of them gives the figure; the rule opens its own calculation."""
+    request = invented.read_visit("/", DAY).request
+    redone: dict[str, int] = {}
+    for row in frame_rows(request.table("second_opinions")):
+        steps = request.readings.trace(cell_id("second_opinions", row["id"], "figure")).steps
+        for step in steps:
+            assert find_wrong(step.arithmetic) == [], (row["id"], step)
+        if row["method"] != "rule" and steps:
+            assert result_of(steps[-1].arithmetic) == pytest.approx(row["figure"], rel=1e-4, abs=1e-4)
+            redone[row["method"]] = redone.get(row["method"], 0) + 1
+    assert set(redone) == set(METHODS)
+    assert min(redone.values()) > 20

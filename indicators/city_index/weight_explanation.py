@@ -43,9 +43,8 @@ def _explain_goalpost(run: IndexRun, code: str, column: str) -> Explanation | No
     base = denominate_year(run.inputs.base, run.framework)[code]
     ids = run.inputs.base.observation_ids
     places = [str(place) for place in base.index[base == bound]]
-    found = [
-        ids[place, part] for place in places for part in (code, node.denominator) if (place, part) in ids
-    ]
+    parts = (code,) if node.denominator is None else (code, node.denominator)
+    found = [ids[place, part] for place in places for part in parts if (place, part) in ids]
     if not found:
         return None
     raw = figure_at(run.inputs.base.table, places[0], code)

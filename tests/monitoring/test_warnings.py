@@ -13,7 +13,8 @@ from dash import html
 from monitoring.application import Monitor, draw_page
 from monitoring.components.table import frame_rows
 from monitoring.pages.second_opinions import draw_opinions
-from monitoring.pages.warning_rows import chance_to_miss, sort_by_urgency, warning_figure
+from monitoring.pages.warning_outlook import draw_outlook
+from monitoring.pages.warning_rows import chance_to_miss, sort_by_urgency, target_figure, warning_figure
 from monitoring.request import PageNotFound, PageRequest
 from monitoring.theme import STATUS_STYLES, WARNING_STYLES
 from tests.monitoring.trees import elements, text_of
@@ -70,6 +71,86 @@ def test_a_figure_is_in_the_unit_that_the_language_names(
     figure = warning_figure(request, warning("a", "likely", 0.9), "target_value")
     assert text_of(html.Div(figure)) == shown
     assert figure.to_plotly_json()["props"]["data-provenance"] == "cell~warnings~a~target_value"
+
+
+OBSERVED = pd.DataFrame(
+    [
+        {
+            "observation_id": f"o{year}", "indicator_code": "AAA01", "place_code": "440100",
+            "period": str(year), "series_type": "level", "value": value, "bound": "exact", "obs_status": "A", "note": None,
+            "note_en": None, "source_kind": "submission", "known_on": date(year + 1, 2, 1),
+        }
+        for year, value in ((2026, 8.0), (2027, 9.0), (2028, 10.5))
+    ]
+)  # fmt: skip
+PROJECTED = {
+    "id": "AAA01:440100:level:2030", "indicator_code": "AAA01", "series_type": "level", "period": "2030",
+    "method": "annual", "annual": 13.0, "spread": 0.25, "degrees": 2, "error_count": 16, "stretch": 1.5,
+    "line": "log", "points": '[["o2026",-4,8.0],["o2028",-2,10.5]]', "profile": None, "trend": None,
+    "step": 12.0,
+}  # fmt: skip
+
+
+def outlook(make_request: MakeRequest, row: dict[str, Any], projection: dict[str, Any]) -> html.Section:
+    frames = {
+        "indicators": INDICATORS.assign(name_zh="指标", name_en="Indicator"),
+        "places": PLACES,
+        "city_progress": pd.DataFrame({"id": ["440100"]}),
+        "observations": OBSERVED,
+        "projections": pd.DataFrame([projection]),
+    }
+    return draw_outlook(make_request(frames=frames), row)
+
+
+LATER: dict[str, Any] = {
+    "projection_id": PROJECTED["id"], "projected": 13.0, "interval_lower": 9.0, "interval_upper": 18.0,
+    "warning_zh": "很可能完不成", "warning_en": "will very likely be missed",
+}  # fmt: skip
+
+
+def test_a_line_through_years_shows_its_figures_and_its_values(make_request: MakeRequest) -> None:
+    shown = outlook(make_request, warning("a", "likely", 0.9, **LATER), PROJECTED)
+    text = text_of(html.Div(shown))
+    assert "按各年同一时点的加权直线推算" in text
+    assert "标准差（对数）" in text
+    assert "2026年" in text
+    provenance = {element.node["props"].get("data-provenance") for element in elements(html.Div(shown))}
+    assert {"o2026", "o2028", f"cell~projections~{PROJECTED['id']}~stretch"} <= provenance
+    tables = [element for element in elements(html.Div(shown)) if element.node["type"] == "Table"]
+    assert len(tables) == 2  # behind the chart, and what the line runs through
+
+
+def test_forecasts_of_the_year_are_told_side_by_side(make_request: MakeRequest) -> None:
+    own = {**PROJECTED, "method": "step", "line": None, "annual": None, "stretch": None}
+    text = text_of(html.Div(outlook(make_request, warning("a", "likely", 0.9, **LATER), own)))
+    assert "采用" in text
+    assert "往年误差个数" in text
+    assert "放宽" not in text
+
+
+def test_a_range_is_told_by_both_its_ends(make_request: MakeRequest) -> None:
+    request = make_request(frames={"indicators": INDICATORS})
+    both = warning("a", "none", 0.1, target_type="range", lowest=2.0, highest=4.0)
+    assert text_of(html.Div(target_figure(request, both))) == "2—4 万家"
+    most = warning("a", "none", 0.1, target_type="ceiling", lowest=None, highest=12.5)
+    assert text_of(html.Div(target_figure(request, most))) == "不超过 12.5 万家"
+    rate = warning("a", "none", 0.1, target_type="growth", series_type="yoy", target_value=8.0, lowest=8.0)
+    assert text_of(html.Div(target_figure(request, rate))) == "不少于 8 %"
+
+
+@pytest.mark.parametrize(
+    ("reason", "shown"),
+    [
+        ("too_few_values", "数据太少，不给概率"),
+        ("not_assessable", "目标无法评估"),
+        ("no_projection", "无法推算"),
+    ],
+)
+def test_where_there_is_no_chance_the_reason_stands(
+    make_request: MakeRequest, reason: str, shown: str
+) -> None:
+    row = warning("a", "unknown", None, unknown_reason=reason)
+    assert text_of(html.Div(chance_to_miss(make_request(), row))) == shown
 
 
 def test_every_warning_has_a_look_and_no_two_share_it() -> None:

@@ -139,5 +139,11 @@ def draw_ranks(view: IndexView, other: IndexView | None) -> html.Section:
     if unranked:
         names = [html.Span(ui_text(words.name(row))) for row in unranked]
         parts.append(html.P([words("index.unranked"), html.Span(names, className="inline-list")]))
-    parts += [each.export_link(TABLE) for each in ([view] if other is None else [view, other])]
+    if other is None:
+        parts.append(view.export_link(TABLE))
+    else:
+        # Two links that lead to two files must not read alike.
+        for each, key in ((view, "index.this_one"), (other, "index.other_one")):
+            name = name_scenario(words, each.chosen.scenario)
+            parts.append(each.export_link(TABLE, words(key, name=name)))
     return section(words("index.ranks"), *parts, note=ui_text(words("index.ranks_note")))

@@ -44,12 +44,14 @@ class IndexView:
         """The provenance id of a number of rows."""
         return count_id(self._table_name(table), **conditions)
 
-    def export_link(self, table: str) -> html.P:
-        """The link to a table as a CSV file, for just this year and scenario."""
+    def export_link(self, table: str, scenario: str | None = None) -> html.P:
+        """The link to a table as a CSV file, for just this year and scenario; names one of two scenarios."""
         words = self.request.words
         name = kind_of_record(self.request, table)
         href = self.request.link(f"/export/{table}.csv", lang=None, year=self.year, scenario=self.chosen.code)
         label = words("index.export", table=name)
+        if scenario is not None:
+            label = words("index.export_of", table=name, scenario=scenario)
         return html.P(
             html.A(label, href=href, download="", className="download-link"), className="export-line"
         )

@@ -17,7 +17,8 @@ judged by its way down; cities are judged by their own targets too.
 1.2: a count of whole things has no rounding band, so none of none allowed is firm, and a stated survey error
 widens the band; within a measure that names a city, the city's own target stands in the place of the plan's
 and no longer counts beside it. What lies exactly on a mark reaches it, whatever binary fractions lose; a
-claim of more than is wanted takes nothing from what is verified.
+claim of more than is wanted takes nothing from what is verified; a target that its baseline has reached
+already is to be held.
 """
 
 ON_TRACK_FROM = 0.95

@@ -138,7 +138,7 @@ def _judge_version(
         start=start,
         deadline=deadline,
         baseline=baseline,
-        form=form,
+        form="hold" if _is_met_at_start(form, indicator, baseline, goal) else form,
         upper=version["upper_value"],
         is_percentage=indicator["unit_zh"] == "%",
         is_amount=version["target_type"] != "rank",
@@ -170,6 +170,16 @@ def _judge_version(
     )
     judgement = replace(judgement, flags=(*judgement.flags, *flags))
     return JudgedTarget(version["target_id"], version, judgement, figures, target, reading, False)
+
+
+def _is_met_at_start(form: str, indicator: Row, baseline: float | None, goal: float | None) -> bool:
+    """Return True for a target that the baseline lies beyond already, as the indicator's direction has it.
+
+    It is to be held; otherwise every step back towards the target would count as progress.
+    """
+    if form != "reach" or baseline is None or goal is None or indicator["direction"] not in (-1, 1):
+        return False
+    return bool(indicator["direction"] * (baseline - goal) > 0)
 
 
 def _find_earlier_success(target: NumericTarget, status: Status, earlier: Sequence[Row]) -> Row | None:

@@ -37,6 +37,9 @@ def _explain_hold(target: NumericTarget, goal: float, value: float, part: str) -
         formula = f"{figure(HOLD_TOLERANCE)} × {figure(abs(goal))}"
         steps = [Step(part, "tolerance_share", equation(formula, tolerance))]
     more_is_better = target.direction == 1
+    if target.baseline is not None and target.direction * (target.baseline - goal) > 0:
+        beyond = at_least(target.baseline, goal) if more_is_better else at_most(target.baseline, goal)
+        steps.insert(0, Step(part, "met_at_start", beyond))
     edge = goal - tolerance if more_is_better else goal + tolerance
     formula = f"{term(goal)} {'−' if more_is_better else '+'} {figure(tolerance)}"
     compared = at_least(value, edge) if more_is_better else at_most(value, edge)

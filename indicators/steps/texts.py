@@ -30,6 +30,10 @@ STEP_TEXTS: dict[str, tuple[str, str]] = {
         "目标增速不大于零：达到为1，未达到为0",
         "the growth wanted is not above zero: 1 where it is reached, else 0",
     ),
+    "met_at_start": (
+        "基期值已达到目标：按保持判断",
+        "the baseline has reached the target already: it is to be held",
+    ),
     "tolerance_points": ("保持类目标允许偏离（百分点）", "tolerance of a percentage to be held, in points"),
     "tolerance_share": ("保持类目标允许偏离目标值的1%", "tolerance of a level to be held: 1 % of it"),
     "edge_of_level": ("允许的边界", "furthest value that still holds the level"),

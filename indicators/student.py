@@ -5,6 +5,7 @@ Source: the regularised incomplete beta function by its continued fraction (modi
 
 from __future__ import annotations
 
+from functools import lru_cache
 from math import exp, inf, isinf, lgamma, log, log1p
 
 _TINY = 1e-300
@@ -27,6 +28,7 @@ def student_cdf(value: float, degrees: float) -> float:
     return 1 - tail if value > 0 else tail
 
 
+@lru_cache(maxsize=1024)
 def student_quantile(chance: float, degrees: float) -> float:
     """Value that a t variable exceeds with probability ``1 - chance``, to 1e-12 of itself.
 

@@ -77,8 +77,8 @@ OBSERVED = pd.DataFrame(
     [
         {
             "observation_id": f"o{year}", "indicator_code": "AAA01", "place_code": "440100",
-            "period": str(year), "series_type": "level", "value": value, "bound": "exact", "obs_status": "A", "note": None,
-            "note_en": None, "source_kind": "submission", "known_on": date(year + 1, 2, 1),
+            "period": str(year), "series_type": "level", "value": value, "bound": "exact", "obs_status": "A",
+            "note": None, "note_en": None, "source_kind": "submission", "known_on": date(year + 1, 2, 1),
         }
         for year, value in ((2026, 8.0), (2027, 9.0), (2028, 10.5))
     ]

@@ -35,8 +35,9 @@ def draw_steps(request: PageRequest, trace: Trace) -> list[Any]:
     # Numbers of the calculation belong to the figure that it leads to.
     marked = attributes(data_provenance=trace.provenance_id)
 
-    def arithmetic(step: Any) -> html.Span:
-        return html.Span(step["step"].arithmetic, className="arithmetic", **marked)
+    def arithmetic(entry: Any) -> Any:
+        shown = entry["step"].arithmetic
+        return html.Span(shown, className="arithmetic", **marked) if shown else ""
 
     table = data_table(
         [

@@ -68,4 +68,6 @@ def write_scenario(scenario: Scenario, *, as_json: bool = False) -> str:
     content = scenario.model_dump(mode="json")
     if as_json:
         return json.dumps(content, ensure_ascii=False, indent=2) + "\n"
-    return yaml.safe_dump(content, allow_unicode=True, sort_keys=False)
+    # Signs that YAML takes for line breaks come back only if they are written as escapes.
+    is_plain = json.dumps(content, ensure_ascii=False).isprintable()
+    return yaml.safe_dump(content, allow_unicode=is_plain, sort_keys=False)

@@ -88,3 +88,13 @@ def test_the_own_choice_is_the_first_that_draws_choose_from() -> None:
     own = Aggregating(means=(Mean.ARITHMETIC,))
     scenario = Scenario(aggregating=own, uncertainty=Uncertainty(aggregating=(Aggregating(), own)))
     assert scenario.all_aggregating() == (own, Aggregating())
+
+
+@pytest.mark.parametrize(
+    "name", ["甲\x85乙", "甲\u2028乙", "\x7f", "一行\n二行", " 空格 ", "#: - [x]", "1e-5", "是"]
+)
+def test_a_name_of_any_signs_comes_back(tmp_path: Path, name: str) -> None:
+    for ending in ("yml", "json"):
+        path = tmp_path / f"scenario.{ending}"
+        save_scenario(Scenario(name=name), path)
+        assert load_scenario(path).name == name

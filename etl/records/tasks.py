@@ -250,12 +250,16 @@ def task_texts(item: Item) -> list[Passage]:
 
 
 def _promises(item: Item) -> bool:
-    """Rule ``heading_promises``: a first sentence with clauses, a figure to reach or a document to issue."""
+    """Rule ``heading_promises``: a first sentence with clauses, a figure to reach or a document to issue.
+
+    The figure is in digits: 拓展两个市场 is a title.
+    """
     if item.heading is None or not item.heading.content.endswith("。"):
         return False
     sentence = item.heading.part(_label_length(item), len(item.heading))
-    return "，" in sentence.content or bool(
-        find_goals(sentence) or ("《" in sentence.content and find_deliverables(sentence.content))
+    words = sentence.content
+    return "，" in words or bool(
+        (re.search(r"\d", words) and find_goals(sentence)) or ("《" in words and find_deliverables(words))
     )
 
 

@@ -103,8 +103,11 @@ def _unlisted_subject(title: str, gazetteer: Gazetteer) -> Place | None:
 
 
 def title_topic(title: str) -> str:
-    """What a title names rather than tells: 互联网+“明厨亮灶”综合监管服务项目, but not 加快平台体系建设."""
-    quoted = re.search(r"“[^“”]{2,8}”", title)
+    """What a title names rather than tells: 互联网+“明厨亮灶”综合监管服务项目, but not 加快平台体系建设.
+
+    A quoted word of two characters (“智造”) is no name.
+    """
+    quoted = re.search(r"“[^“”]{3,8}”", title)
     if quoted:
         return quoted[0]
     rest = title.partition("：")[2] or title

@@ -103,6 +103,19 @@ def test_a_city_that_no_list_knows_is_named_by_its_office(gazetteer: Gazetteer) 
     assert [statement.place for statement in find_in(content, gazetteer)] == ["云汐市"]
 
 
+def test_case_study_without_sections_keeps_its_figures(gazetteer: Gazetteer) -> None:
+    case = "案例一：云汐市推行码上办\n全市有企业300家。\n办理时限缩短12天。\n"
+    content = f"第一章 案例\n{case}第二章 展望\n全省有企业9万家。\n"
+    structure = read_structure(text_of(content, "text"))
+    cases = find_cases(structure, gazetteer)
+    found = find_document_statements(structure, cases, gazetteer).statements
+    assert [(s.value, s.section, s.place, s.case_id is not None) for s in found] == [
+        (300, None, "云汐市", True),
+        (-12, None, "云汐市", True),
+        (9, None, None, False),
+    ]
+
+
 @pytest.mark.parametrize(
     ("title", "topic"),
     [
@@ -110,6 +123,7 @@ def test_a_city_that_no_list_knows_is_named_by_its_office(gazetteer: Gazetteer) 
         ("某市：智慧支付清分结算云平台", "智慧支付清分结算云平台"),
         ("某市：推动软件产业集聚发展", ""),
         ("某市：工业企业数字化", ""),
+        ("某市：装备产业“智造”跃升", ""),
     ],
 )
 def test_topic_of_a_title(title: str, topic: str) -> None:

@@ -103,8 +103,8 @@ def judge_milestone(
 
     Achievement is the points of the published stage over those of the stage wanted. Without planned days for
     the stages the schedule is inferred from the deadline: the last stage whose points the days passed would
-    have earned must be there (flag ``inferred_schedule``). A claim that goes beyond the evidence and has waited
-    too long for it makes the status out of date, unless the evidence alone reaches the stage wanted.
+    have earned must be there (flag ``inferred_schedule``). A claim that goes beyond the evidence and has
+    waited too long for it makes the status out of date, unless the evidence alone reaches the stage wanted.
 
     Args:
         standing: Where it stands; None where nobody reported.

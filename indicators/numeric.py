@@ -120,7 +120,7 @@ def compute_achievement(target: NumericTarget, value: float) -> float | None:
         return None
     if target.form == "rate":
         return value / target.value if target.value > 0 else float(reaches(value, target.value))
-    if target.form == "hold" or target.value == target.baseline:
+    if target.form == "hold" or (target.form != "range" and target.value == target.baseline):
         surplus = target.direction * (value - target.value)
         return 1.0 if reaches(surplus, -hold_tolerance(target)) else 0.0
     if target.baseline is None:

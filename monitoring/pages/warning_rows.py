@@ -197,4 +197,4 @@ def draw_warnings_of(request: PageRequest, column: str, value: Any) -> list[Any]
         return []
     words = request.words
     table = warning_table(request, sort_by_urgency(rows), words("warnings.targets"))
-    return [section(words("page.warnings"), table, note=words("warnings.targets_note"))]
+    return [section(words("page.warnings"), table, note=ui_text(words("warnings.targets_note")))]

@@ -10,6 +10,7 @@ from dash.development.base_component import Component
 
 from indicators.provenance_id import count_id
 from monitoring.components.filters import choice, filter_form
+from monitoring.components.marks import ui_text
 from monitoring.components.notice import empty_state, notice
 from monitoring.components.page import page, section
 from monitoring.components.table import frame_rows
@@ -85,7 +86,12 @@ def layout(request: PageRequest) -> Component:
     wanted = sort_by_urgency([row for row in rows if _is_wanted(request, row)])
     listed = _listed(request, wanted) if wanted else [empty_state(words("warnings.no_match"))]
     parts.append(
-        section(words("warnings.targets"), _filters(request), *listed, note=words("warnings.targets_note"))
+        section(
+            words("warnings.targets"),
+            _filters(request),
+            *listed,
+            note=ui_text(words("warnings.targets_note")),
+        )
     )
     return page(words("page.warnings"), *parts, lead=_lead(request, rows))
 

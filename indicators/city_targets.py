@@ -15,6 +15,7 @@ from indicators.known import known_rows, position_of
 from indicators.places import monitored_cities
 from indicators.store import Store, frame_to_row_by_key
 from indicators.targets import judge_targets
+from indicators.weights import EQUAL, find_weightings
 
 
 def judge_city_targets(store: Store, plan_id: str, as_of: date) -> dict[str, tuple[Commitment, ...]]:
@@ -33,6 +34,7 @@ def judge_city_targets(store: Store, plan_id: str, as_of: date) -> dict[str, tup
 def _judge_city_targets(store: Store, plan_id: str, as_of: date) -> dict[str, tuple[Commitment, ...]]:
     cities = frozenset(monitored_cities(store, plan_id)["place_code"])
     targets = frame_to_row_by_key(known_rows(store, "targets", plan_id, as_of))
+    weightings = find_weightings(store, plan_id, as_of)
     found: dict[str, list[Commitment]] = defaultdict(list)
     for one in judge_targets(store, plan_id, as_of):
         city = one.version["place_code"]
@@ -53,6 +55,7 @@ def _judge_city_targets(store: Store, plan_id: str, as_of: date) -> dict[str, tu
                 None,
                 (),
                 figures=one.figures,
+                weighting=weightings.get(one.target_id, EQUAL),
             )
         )
     return {city: tuple(sorted(own, key=_place_in_plan)) for city, own in sorted(found.items())}

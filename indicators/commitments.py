@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -18,6 +18,7 @@ from indicators.schedule import Schedule, stage_schedule
 from indicators.status import Judgement, Status
 from indicators.store import Store, frame_to_row_by_key, frame_to_rows
 from indicators.targets import JudgedTarget, TargetFigures, judge_targets
+from indicators.weights import EQUAL, Weighting, find_weightings
 
 DOCUMENT_LADDER = "document"
 """Deliverables of a plan are documents, rules and standards."""
@@ -49,6 +50,7 @@ class Commitment:
     standing: Standing | None = None
     figures: TargetFigures | None = None
     """What went into the verdict on a number."""
+    weighting: Weighting = EQUAL
 
     @property
     def node(self) -> RollUp:
@@ -58,7 +60,7 @@ class Commitment:
     @property
     def child(self) -> Child:
         """The commitment as a child of its measure."""
-        return Child(self.judgement.status, self.judgement.score)
+        return self.weighting.weigh(Child(self.judgement.status, self.judgement.score))
 
     @property
     def is_past_deadline(self) -> bool:
@@ -110,7 +112,9 @@ def _judge_commitments(store: Store, plan_id: str, as_of: date) -> tuple[Commitm
         for row in measures.values()
         if row["ladder"] and row["measure_id"] not in held
     ]
-    return tuple(sorted(found, key=lambda each: (each.task_no, position_of(each.commitment_id))))
+    weightings = find_weightings(store, plan_id, as_of)
+    weighed = [replace(each, weighting=weightings.get(each.commitment_id, EQUAL)) for each in found]
+    return tuple(sorted(weighed, key=lambda each: (each.task_no, position_of(each.commitment_id))))
 
 
 def _judge_deliverable(row: Row, events: list[Row], calendar: _Calendar) -> Commitment:

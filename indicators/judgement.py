@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -17,6 +17,7 @@ from indicators.known import known_rows, position_of
 from indicators.rollup import Child, RollUp, roll_up
 from indicators.status import Judgement, Status
 from indicators.store import Store, frame_to_rows
+from indicators.weights import EQUAL, Weighting, find_weightings
 
 __all__ = ["Commitment", "MeasureJudgement", "judge_commitments", "judge_measures", "plan_period"]
 
@@ -38,6 +39,7 @@ class MeasureJudgement:
     commitments: tuple[Commitment, ...]
     """What it is judged by; empty where it has no target, or nothing can be reported of it."""
     is_past_deadline: bool
+    weighting: Weighting = EQUAL
 
     @property
     def is_assessable(self) -> bool:
@@ -47,7 +49,7 @@ class MeasureJudgement:
     @property
     def child(self) -> Child:
         """The measure as a child of its task."""
-        return Child(self.node.status, self.node.score, self.node.coverage)
+        return self.weighting.weigh(Child(self.node.status, self.node.score, self.node.coverage))
 
 
 def judge_measures(store: Store, plan_id: str, as_of: date) -> tuple[MeasureJudgement, ...]:
@@ -60,8 +62,12 @@ def _judge_measures(store: Store, plan_id: str, as_of: date) -> tuple[MeasureJud
     held: dict[str, list[Commitment]] = defaultdict(list)
     for commitment in judge_commitments(store, plan_id, as_of):
         held[commitment.measure_id].append(commitment)
+    weightings = find_weightings(store, plan_id, as_of)
     judged = [
-        _judge_measure(row, tuple(held[row["measure_id"]]), year_end, as_of)
+        replace(
+            _judge_measure(row, tuple(held[row["measure_id"]]), year_end, as_of),
+            weighting=weightings.get(row["measure_id"], EQUAL),
+        )
         for row in frame_to_rows(known_rows(store, "measures", plan_id, as_of))
     ]
     return tuple(

@@ -34,7 +34,7 @@ PLAN_TABLES = frozenset(
 """Tables whose rows belong to one plan."""
 
 
-_SUBJECT_COLUMNS = {"target_versions": "target_id", "schedules": "subject_id"}
+_SUBJECT_COLUMNS = {"target_versions": "target_id", "schedules": "subject_id", "weights": "subject_id"}
 """Column that names the record of a plan that a row is about."""
 
 

@@ -16,6 +16,7 @@ from indicators.progress_columns import status_count_column
 from indicators.rollup import Child, RollUp, roll_up
 from indicators.status import STATUS_NAMES, Status
 from indicators.store import Store
+from indicators.weights import EQUAL, Weighting, find_weightings
 
 Row = dict[str, Any]
 
@@ -28,11 +29,12 @@ class TaskNode:
     chapter_id: str | None
     node: RollUp
     measures: tuple[MeasureJudgement, ...]
+    weighting: Weighting = EQUAL
 
     @property
     def child(self) -> Child:
         """The task as a child of its chapter or department."""
-        return Child(self.node.status, self.node.score, self.node.coverage)
+        return self.weighting.weigh(Child(self.node.status, self.node.score, self.node.coverage))
 
 
 def verdict_row(node: RollUp) -> Row:
@@ -89,7 +91,8 @@ def measures_row(node: RollUp, measures: Sequence[MeasureJudgement]) -> Row:
 def city_row(city: JudgedCity) -> Row:
     """Return verdict and counts of a city.
 
-    Measures that name it and targets of its own that stand in none of them have weight 1 each.
+    Measures that name it, and targets of its own that stand in none of them, have weight 1 each unless a
+    register states another.
     """
     measures = [measure.judgement for measure in city.measures]
     children = [target.child for target in city.separate_targets]
@@ -125,12 +128,14 @@ def find_task_nodes(store: Store, plan_id: str, as_of: date) -> list[TaskNode]:
     by_task: dict[str, list[MeasureJudgement]] = defaultdict(list)
     for measure in judge_measures(store, plan_id, as_of):
         by_task[measure.task_id].append(measure)
+    weightings = find_weightings(store, plan_id, as_of)
     return [
         TaskNode(
             task_id,
             chapter_id,
             roll_up(measure.child for measure in by_task[task_id]),
             tuple(by_task[task_id]),
+            weightings.get(task_id, EQUAL),
         )
         for task_id, chapter_id in zip(tasks["task_id"], tasks["chapter_id"], strict=True)
     ]

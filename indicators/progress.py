@@ -25,6 +25,7 @@ from indicators.nodes import TaskNode, find_task_nodes, measure_row, measures_ro
 from indicators.rollup import Child, roll_up
 from indicators.status import RULE_VERSION
 from indicators.store import Store, frame_to_row_by_key, frame_to_rows
+from indicators.weights import EQUAL, find_weightings
 
 Row = dict[str, Any]
 
@@ -177,9 +178,11 @@ def _plan_rows(store: Store, plan_id: str, as_of: date) -> Iterable[Row]:
     for task in tasks:
         chapters[task.chapter_id].append(task)
     children = [task.child for task in chapters.pop(None, [])]
-    for below in chapters.values():
+    weightings = find_weightings(store, plan_id, as_of)
+    for chapter_id, below in chapters.items():
         node = roll_up(task.child for task in below)
-        children.append(Child(node.status, node.score, node.coverage))
+        child = Child(node.status, node.score, node.coverage)
+        children.append(weightings.get(str(chapter_id), EQUAL).weigh(child))
     yield {
         "id": plan_id,
         "title_zh": documents[plan_id]["title_zh"],

@@ -80,6 +80,7 @@ _NAMED_INPUTS = {
     "milestone_events": ("deliverable_id", "measure_id", "evidence_document_id"),
     "target_versions": ("target_id", "indicator_code"),
     "schedules": ("subject_id",),
+    "weights": ("subject_id",),
     "revisions": ("id", "replaced_id"),
     "releases": ("level_id", "growth_id"),
     "submission_findings": ("rule_id",),
@@ -105,6 +106,7 @@ _FOLDERS = {
     "register": "data/catalogue",
     "publications": "data/publications",
     "schedules": "data/catalogue",
+    "weights": "data/catalogue",
 }
 """Folder of the files that rows name, by kind of source or by table."""
 """Columns that hold ids of what a row was made from."""

@@ -16,10 +16,11 @@ from indicators.planned_path import find_schedule
 from indicators.progress_columns import VERDICT
 from indicators.provenance_id import cell_id, cell_text, row_provenance
 from indicators.steps.commitment import explain_stages, explain_target
-from indicators.steps.node import WEIGHT, explain_node, explain_single
+from indicators.steps.node import Part, explain_node, explain_single
 from indicators.steps.revision import explain_revisions
 from indicators.store import Store, frame_to_row_by_key, frame_to_rows
 from indicators.targets import JudgedTarget, judge_targets
+from indicators.weights import EQUAL, find_weightings
 
 Row = Mapping[str, Any]
 
@@ -83,11 +84,15 @@ def explain_verdict(
     if table in COMMITMENT_TABLES:
         return _explain_commitment(store, table, row, column, plan_id, as_of)
     children = find_children(store, table, row, plan_id, as_of)
-    inputs = tuple(_child_input(name, child) for name, child in children)
+    weightings = find_weightings(store, plan_id, as_of)
+    parts = [Part(child, weightings.get(subject_of(name, child), EQUAL)) for name, child in children]
+    inputs = tuple(_child_input(name, part) for (name, _), part in zip(children, parts, strict=True))
+    stated = tuple(part.weighting.weight_id for part in parts if part.weighting.weight_id is not None)
+    inputs += tuple(Input(weight_id, "weights", ()) for weight_id in stated)
     if table in MEASURE_TABLES and len(children) == 1:
-        steps = explain_single(children[0][1])
+        steps = explain_single(parts[0])
     else:
-        steps = explain_node(row, [child for _, child in children])
+        steps = explain_node(row, parts)
     formula = _NODE_FORMULAS.get(column, "status_of_node")
     return Explanation(_FORMULAS_OF_TABLE.get(table, {}).get(formula, formula), None, inputs, tuple(steps))
 
@@ -168,7 +173,13 @@ def _find_stages(store: Store, row: Row, plan_id: str, as_of: date) -> Row | Non
     return stated if stated is not None and stated["kind"] == "stages" else None
 
 
-def _child_input(table: str, child: Row) -> Input:
+def subject_of(table: str, row: Row) -> str:
+    """Return the part of the plan that a row of progress is about: what a weight is stated of."""
+    column = {"city_target_progress": "target_id", "city_measure_progress": "measure_id"}.get(table, "id")
+    return str(row[column])
+
+
+def _child_input(table: str, part: Part) -> Input:
     names: Sequence[str] = ("status_code", "score", "coverage")
-    figures = tuple((name, child[name] if cell_text(child[name]) else None) for name in names)
-    return Input(row_provenance(table, child["id"]), table, (*figures, ("weight", WEIGHT)))
+    figures = tuple((name, part.row[name] if cell_text(part.row[name]) else None) for name in names)
+    return Input(row_provenance(table, part.row["id"]), table, (*figures, ("weight", part.weight)))

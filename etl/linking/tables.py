@@ -24,6 +24,7 @@ from etl.linking.tasks import (
     list_sources,
     read_task_texts,
 )
+from etl.linking.weights import Weight, load_weights
 from etl.model import Case, Deliverable, Measure, Statement, Target, Task
 from etl.records.ladders import find_ladders
 from etl.reference.catalogue import Catalogue
@@ -67,7 +68,7 @@ class LinkedRecords:
     """Values that documents and reference tables give."""
     tables: Mapping[str, list[Row]]
     """The rows of indicators, indicator_tasks, observations, indicator_links, links, milestone_events,
-    target_versions and schedules, and the rejections of stage ``observation``: every statement is an
+    target_versions, schedules and weights, and the rejections of stage ``observation``: every statement is an
     observation or one of these.
     """
 
@@ -116,6 +117,7 @@ def link_documents(
         "schedules": records_to_rows(
             schema.schedules, _find_schedules(documents, gazetteer, data_dir / "catalogue")
         ),
+        "weights": records_to_rows(schema.weights, _find_weights(documents, data_dir / "catalogue")),
     }
     return LinkedRecords(observations, tables)
 
@@ -135,6 +137,18 @@ def _find_schedules(documents: Iterable[FoundRecords], gazetteer: Gazetteer, fol
         {plan.document_id for plan in plans},
         {place.place_code for place in gazetteer.places},
     )
+
+
+def _find_weights(documents: Iterable[FoundRecords], folder: Path) -> list[Weight]:
+    plans = [document for document in documents if document.is_plan]
+    parts: set[str] = set()
+    for plan in plans:
+        parts |= {task.task_id for task in plan.tasks}
+        parts |= {task.chapter_id for task in plan.tasks if task.chapter_id is not None}
+        parts |= {measure.measure_id for measure in plan.measures}
+        parts |= {deliverable.deliverable_id for deliverable in plan.deliverables}
+        parts |= {target.target_id for target in plan.targets}
+    return load_weights(folder, parts, {plan.document_id for plan in plans})
 
 
 def _match_document(

@@ -21,7 +21,7 @@ MARKER_FILE = "demonstration.yml"
 BUILD_ENTRY = "demonstration"
 """Entry of the table ``build`` by which a snapshot says that it is one."""
 _MARKED_TABLES = {"observations": "note", "milestone_events": "note"}
-_STATED_TABLES = {"target_versions": "reason", "schedules": "reason"}
+_STATED_TABLES = {"target_versions": "reason", "schedules": "reason", "weights": "reason"}
 """Tables in which only what registers state can be invented; plans state the rest."""
 _WAREHOUSE_MARKER = "DEMONSTRATION"
 

@@ -19,7 +19,7 @@ def explain_achievement(target: NumericTarget, value: float, part: str = "achiev
         if goal > 0:
             return [Step(part, "share_of_rate", equation(f"{term(value)} / {figure(goal)}", achievement))]
         return [Step(part, "rate_not_above_zero", at_least(value, goal))]
-    if target.form == "hold" or goal == target.baseline:
+    if target.form == "hold" or (target.form != "range" and goal == target.baseline):
         return _explain_hold(target, goal, value, part)
     if target.baseline is None:
         return []

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from math import fsum
 from typing import Any
 
 from indicators.explained import Step
@@ -11,42 +13,71 @@ from indicators.rollup import COVERAGE_NEEDED
 from indicators.status import GREY, NOT_DUE, Status, reaches
 from indicators.steps.arithmetic import at_least, equation, figure
 from indicators.steps.ratio import explain_ratio_lines
+from indicators.weights import EQUAL, Weighting
 
 Row = Mapping[str, Any]
 
-WEIGHT = 1
-"""Weight of every child: the rules weigh all alike."""
 _CAPPING = frozenset({Status.OVERDUE, Status.REVERSING})
 
 
-def explain_node(row: Row, children: Sequence[Row]) -> list[Step]:
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A child of a node with how it counts there."""
+
+    row: Row
+    """Its status, score and coverage."""
+    weighting: Weighting = EQUAL
+
+    @property
+    def status(self) -> Status:
+        """Its status."""
+        return Status(self.row["status_code"])
+
+    @property
+    def share(self) -> float:
+        """Share of it that is known."""
+        return float(self.row["coverage"]) if cell_text(self.row["score"]) else 0.0
+
+    @property
+    def weight(self) -> float:
+        """How often it counts."""
+        return self.weighting.weight
+
+    @property
+    def is_capping(self) -> bool:
+        """True for a part with which the node is behind at best."""
+        return self.status in _CAPPING or (self.weighting.is_key and self.status is Status.SERIOUS)
+
+
+def explain_node(row: Row, children: Sequence[Part]) -> list[Step]:
     """Tell how a node is rolled up from its children.
 
     Args:
         row: The node with its status, score, bounds and coverage.
-        children: Its children with status, score and coverage, in order; none for a measure that nothing
-            judges.
+        children: Its children in order; none for a measure that nothing judges.
 
     """
     if not children:
         return [_line_without_children(row)]
-    due = [child for child in children if _status(child) not in NOT_DUE]
+    due = [child for child in children if child.status not in NOT_DUE]
     steps = [Step("given", "children", str(len(children))), Step("given", "children_due", str(len(due)))]
     if not due:
-        early = sum(_status(child) is Status.TOO_EARLY for child in children)
+        early = sum(child.status is Status.TOO_EARLY for child in children)
         lines = [Step("line", "none_due_some_early", _count(early), Status.TOO_EARLY, early > 0)]
         if not early:
             lines.append(Step("line", "none_due", _count(early), Status.NO_TARGET, True))
         return [*steps, *lines]
-    known = [child for child in due if _share(child) > 0]
-    shares = " + ".join(f"{WEIGHT} × {figure(_share(child))}" for child in due)
-    coverage = equation(f"({shares}) / {len(due)}", row["coverage"])
+    known = [child for child in due if child.share > 0]
+    shares = " + ".join(f"{figure(child.weight)} × {figure(child.share)}" for child in due)
+    coverage = equation(f"({shares}) / {figure(fsum(child.weight for child in due))}", row["coverage"])
     steps.append(Step("coverage", "coverage", coverage))
     if not known:
         bounds = [Step("bounds", "lower", "0"), Step("bounds", "upper", "100")]
         return [*steps, *bounds, *_explain_unknown(row, due)]
-    above = " + ".join(f"{WEIGHT} × {figure(_share(child))} × {figure(child['score'])}" for child in known)
-    below = " + ".join(f"{WEIGHT} × {figure(_share(child))}" for child in known)
+    above = " + ".join(
+        f"{figure(child.weight)} × {figure(child.share)} × {figure(child.row['score'])}" for child in known
+    )
+    below = " + ".join(f"{figure(child.weight)} × {figure(child.share)}" for child in known)
     return [
         *steps,
         Step("score", "score_of_node", equation(f"({above}) / ({below})", row["score"])),
@@ -55,9 +86,9 @@ def explain_node(row: Row, children: Sequence[Row]) -> list[Step]:
     ]
 
 
-def explain_single(child: Row) -> list[Step]:
+def explain_single(child: Part) -> list[Step]:
     """Tell that a measure with one promise stands like it."""
-    return [Step("line", "as_its_only_part", status=_status(child), holds=True)]
+    return [Step("line", "as_its_only_part", status=child.status, holds=True)]
 
 
 def _explain_bounds(row: Row) -> list[Step]:
@@ -68,22 +99,22 @@ def _explain_bounds(row: Row) -> list[Step]:
     ]
 
 
-def _explain_unknown(row: Row, due: Sequence[Row]) -> list[Step]:
+def _explain_unknown(row: Row, due: Sequence[Part]) -> list[Step]:
     """Tell the line of a node of which nothing is known: the reason that all share, or no data."""
-    reasons = {_status(child) for child in due}
+    reasons = {child.status for child in due}
     status = Status(row["status_code"])
     key = "one_reason_for_all" if len(reasons) == 1 and reasons <= GREY else "nothing_known"
     return [Step("line", key, f"0 / {len(due)} = 0", status, True)]
 
 
-def _explain_lines(row: Row, due: Sequence[Row]) -> list[Step]:
+def _explain_lines(row: Row, due: Sequence[Part]) -> list[Step]:
     coverage, score, status = row["coverage"], row["score"], Status(row["status_code"])
     thin = not reaches(coverage, COVERAGE_NEEDED)
     compared = f"{figure(coverage)} {'<' if thin else '≥'} 2 / 3"
     lines = [Step("line", "coverage_too_thin", compared, Status.INSUFFICIENT_COVERAGE, thin)]
     if thin:
         return lines
-    achieved = sum(_status(child) is Status.ACHIEVED for child in due)
+    achieved = sum(child.status is Status.ACHIEVED for child in due)
     all_achieved = achieved == len(due) and reaches(coverage, 1)
     compared = f"{achieved} {'=' if achieved == len(due) else '<'} {len(due)}; {at_least(coverage, 1)}"
     lines.append(Step("line", "all_achieved", compared, Status.ACHIEVED, all_achieved))
@@ -91,7 +122,7 @@ def _explain_lines(row: Row, due: Sequence[Row]) -> list[Step]:
         return lines
     part = Step("ratio", "part_of_full_score", equation(f"{figure(score)} / 100", score / 100))
     lines += [part, *explain_ratio_lines(score / 100, status)]
-    capping = sum(_status(child) in _CAPPING for child in due)
+    capping = sum(child.is_capping for child in due)
     if lines[-1].status is Status.ON_TRACK:
         lines.append(Step("line", "capped", _count(capping), Status.BEHIND, capping > 0))
     return lines
@@ -105,11 +136,3 @@ def _line_without_children(row: Row) -> Step:
 
 def _count(number: int) -> str:
     return f"{number} {'>' if number else '='} 0"
-
-
-def _status(child: Row) -> Status:
-    return Status(child["status_code"])
-
-
-def _share(child: Row) -> float:
-    return float(child["coverage"]) if cell_text(child["score"]) else 0.0

@@ -200,8 +200,8 @@ STEP_TEXTS: dict[str, tuple[str, str]] = {
         "is all that is due achieved, and all of it known?",
     ),
     "capped": (
-        "下级有逾期或倒退者？有则最高为滞后",
-        "is anything below overdue or moving away? Then it is behind at best",
+        "下级有逾期、倒退，或严重滞后的关键项？有则最高为滞后",
+        "is anything below overdue or moving away, or a key part seriously behind? Then it is behind at best",
     ),
     # Score, coverage and bounds.
     "score_of_achieved": ("得分：已完成为100", "score: 100 for what is achieved"),

@@ -256,22 +256,31 @@ def redo_stages(lines: Sequence[Line]) -> tuple[str, float | None]:
 _UNKNOWN = {"NO_DATA", "STALE", "NOT_ASSESSABLE", "INSUFFICIENT_COVERAGE"}
 
 
-def redo_node(children: Sequence[tuple[str, float | None, float | None]]) -> tuple[str, float | None]:
-    """Status and score of a node, from status, score and coverage of its children, all of weight 1."""
-    due = [child for child in children if child[0] not in ("NO_TARGET", "TOO_EARLY")]
+def redo_node(
+    children: Sequence[tuple[str, float | None, float | None]],
+    counted: Sequence[tuple[float, bool]] | None = None,
+) -> tuple[str, float | None]:
+    """Status and score of a node, from status, score and coverage of its children.
+
+    ``counted`` gives weight and key mark of each; without it all have weight 1 and none is key.
+    """
+    marked = list(zip(children, counted or [(1, False)] * len(children), strict=True))
+    due = [(child, how) for child, how in marked if child[0] not in ("NO_TARGET", "TOO_EARLY")]
     if not due:
         return ("TOO_EARLY" if any(child[0] == "TOO_EARLY" for child in children) else "NO_TARGET"), None
-    known = [(score, share) for _, score, share in due if score is not None and share]
+    known = [(score, share * how[0]) for (_, score, share), how in due if score is not None and share]
     if not known:
-        reasons = {child[0] for child in due}
+        reasons = {child[0] for child, _ in due}
         same = len(reasons) == 1 and reasons <= _UNKNOWN
         return (reasons.pop() if same else "NO_DATA"), None
-    weight = sum(share for _, share in known)
+    weight, whole = sum(share for _, share in known), sum(how[0] for _, how in due)
     score = sum(score * share for score, share in known) / weight
-    if weight / len(due) < 2 / 3 - 1e-9:
+    if weight / whole < 2 / 3 - 1e-9:
         return "INSUFFICIENT_COVERAGE", score
-    if weight / len(due) > 1 - 1e-9 and all(child[0] == "ACHIEVED" for child in due):
+    if weight / whole > 1 - 1e-9 and all(child[0] == "ACHIEVED" for child, _ in due):
         return "ACHIEVED", score
     status = cut(score / 100)
-    capped = any(child[0] in ("OVERDUE", "REVERSING") for child in due)
+    capped = any(
+        child[0] in ("OVERDUE", "REVERSING") or (how[1] and child[0] == "SERIOUS") for child, how in due
+    )
     return ("BEHIND" if capped and status == "ON_TRACK" else status), score

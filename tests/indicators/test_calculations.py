@@ -15,11 +15,12 @@ from indicators.schedule import stage_schedule
 from indicators.status import Judgement, Status
 from indicators.steps.commitment import explain_target
 from indicators.steps.milestone import explain_milestone
-from indicators.steps.node import explain_node
+from indicators.steps.node import Part, explain_node
 from indicators.steps.target import explain_numeric
 from indicators.steps.texts import STEP_TEXTS
 from indicators.store import Store
 from indicators.tables import table_frame
+from indicators.weights import Weighting
 from tests.indicators.recalculation import (
     Line,
     compute,
@@ -113,11 +114,13 @@ def node_lines(steps: list[Step]) -> list[Line]:
 
 @pytest.mark.parametrize(
     "case",
-    [case for case in load("rollup/caps-and-coverage.json") if max(map(len, case["children"])) == 2],
+    load("rollup/caps-and-coverage.json"),
     ids=lambda case: case["name"],
 )
 def test_nodes_of_hand_computed_children(case: Case) -> None:
-    node = roll_up([Child(Status(status), score) for status, score in case["children"]])
+    weightings = [Weighting(*how) for _, _, *how in case["children"]]
+    scored = [Child(Status(status), score) for status, score, *_ in case["children"]]
+    node = roll_up(each.weigh(child) for each, child in zip(weightings, scored, strict=True))
     row = {
         "status_code": node.status.value,
         "score": node.score,
@@ -127,10 +130,14 @@ def test_nodes_of_hand_computed_children(case: Case) -> None:
     }
     children = [
         {"status_code": status, "score": score, "coverage": None if score is None else 1.0}
-        for status, score in case["children"]
+        for status, score, *_ in case["children"]
     ]
-    assert decide(node_lines(explain_node(row, children))) == case["expected"].get("status", node.status)
-    redone = redo_node([(child["status_code"], child["score"], child["coverage"]) for child in children])
+    parts = [Part(child, each) for child, each in zip(children, weightings, strict=True)]
+    assert decide(node_lines(explain_node(row, parts))) == case["expected"].get("status", node.status)
+    redone = redo_node(
+        [(part.row["status_code"], part.row["score"], part.row["coverage"]) for part in parts],
+        [(each.weight, each.is_key) for each in weightings],
+    )
     assert redone[0] == node.status
     assert same_score(node.score, redone[1])
 
@@ -154,8 +161,7 @@ def test_nodes_of_a_warehouse(store: Store, table: str, day: date) -> None:
     for row in rows:
         found = trace(store, cell_id(table, row["id"], "status_code"), PLAN, day)
         assert decide(node_lines(list(found.steps))) == row["status_code"]
-        children = [dict(entry.figures) for entry in found.inputs]
-        assert {child["weight"] for child in children} <= {1}
+        children = [dict(entry.figures) for entry in found.inputs if entry.role != "weights"]
         told = [(str(child["status_code"]), child["score"], child["coverage"]) for child in children]
         if table == "measure_progress" and len(told) == 1:
             assert told[0][0] == row["status_code"]

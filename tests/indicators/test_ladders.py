@@ -12,6 +12,7 @@ from indicators.milestones import LADDERS, StageReport, find_standing, judge_mil
 from indicators.rollup import Child, roll_up
 from indicators.schedule import stage_schedule
 from indicators.status import Status
+from indicators.weights import Weighting
 
 Case = dict[str, Any]
 SPECS = Path(__file__).parents[1] / "specs"
@@ -62,8 +63,7 @@ def test_standing(case: Case) -> None:
 @pytest.mark.parametrize("case", load("rollup/caps-and-coverage.json"), ids=lambda case: case["name"])
 def test_roll_up(case: Case) -> None:
     children = [
-        Child(Status(status), score, weight=float(weight[0]) if weight else 1.0)
-        for status, score, *weight in case["children"]
+        Weighting(*how).weigh(Child(Status(status), score)) for status, score, *how in case["children"]
     ]
     node = roll_up(children)
     for name, expected in case["expected"].items():

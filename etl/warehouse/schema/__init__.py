@@ -42,6 +42,7 @@ from etl.warehouse.schema.progress import (
     submission_findings,
     target_versions,
     validation_rules,
+    weights,
 )
 from etl.warehouse.schema.reference import (
     departments,
@@ -90,4 +91,5 @@ __all__ = [
     "terms",
     "units",
     "validation_rules",
+    "weights",
 ]

@@ -5,6 +5,7 @@ from etl.warehouse.schema.columns import (
     count_column,
     date_column,
     define_table,
+    flag_column,
     number_column,
     text_column,
 )
@@ -154,6 +155,18 @@ schedules = define_table(
     ),
     text_column("kind", "monthly | daily | points | steps | profile | stages"),
     text_column("points", "JSON: days with shares, shares of the months, years of a profile, days of stages"),
+    date_column("known_on", "Day from which it was known", optional=False),
+    text_column("reason", "Where it is stated, or why it was chosen"),
+    text_column("source_id", "File and entry"),
+)
+
+weights = define_table(
+    "weights",
+    "Parts of plans that count more than others, or are key; without an entry all count alike",
+    text_column("weight_id", "Id of the weight", key=True),
+    text_column("subject_id", "Chapter, task, measure, target or deliverable"),
+    number_column("weight", "How often it counts beside a part of weight 1 of the same node"),
+    flag_column("is_key", "Whether it is key (关键): seriously behind, it holds its node at behind"),
     date_column("known_on", "Day from which it was known", optional=False),
     text_column("reason", "Where it is stated, or why it was chosen"),
     text_column("source_id", "File and entry"),

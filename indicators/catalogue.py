@@ -8,9 +8,9 @@ from datetime import date
 import pandas as pd
 
 from indicators.known import known_rows
-from indicators.observations import count_observations
+from indicators.observations.read import count_observations
 from indicators.places import monitored_cities
-from indicators.progress_columns import Columns
+from indicators.progress.columns import Columns
 from indicators.store import Store
 
 INDICATOR_COVERAGE: Columns = (

@@ -41,7 +41,7 @@ class Explanation:
     """How one cell came about."""
 
     formula: str
-    """Key of the sentence in :mod:`indicators.formulas`."""
+    """Key of the sentence in :mod:`indicators.provenance.formulas`."""
     arithmetic: str | None
     """The formula with its numbers; None where there is nothing to compute, or where steps tell it."""
     inputs: tuple[Input, ...]

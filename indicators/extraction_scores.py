@@ -13,7 +13,7 @@ from typing import Any
 import pandas as pd
 
 from indicators.known import known_rows
-from indicators.progress_columns import Columns
+from indicators.progress.columns import Columns
 from indicators.store import Store
 
 JUDGED_FIELDS = ("unit", "bound", "kind", "period", "place", "indicator")

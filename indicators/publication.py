@@ -19,10 +19,10 @@ import pandas as pd
 from etl.warehouse.schema import metadata
 from indicators.errors import AlreadyPublished, UnknownName
 from indicators.known import known_documents, list_plan_ids
-from indicators.progress_columns import METHOD_VERSION
+from indicators.progress.columns import METHOD_VERSION
 from indicators.status import RULE_VERSION
 from indicators.store import Store, frame_to_rows
-from indicators.tables import table_frame
+from indicators.tables.find import table_frame
 
 PUBLISHED_TABLES = (
     "commitment_progress",

@@ -13,7 +13,7 @@ from indicators.composite.errors import InvalidScenario
 from indicators.composite.scenario_files import load_scenario
 from indicators.current import WarehouseUnavailable, open_current_store
 from indicators.errors import UnknownPlan
-from indicators.tables import EXPORT_TABLES
+from indicators.tables.find import EXPORT_TABLES
 from monitoring.exports import CsvFile, write_index_table, write_table
 from monitoring.exports.tables import UnknownExport
 

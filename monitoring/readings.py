@@ -8,11 +8,11 @@ from typing import Protocol
 
 import pandas as pd
 
-from indicators.comparison import Comparison, compare_plans
+from indicators.comparison.plans import Comparison, compare_plans
 from indicators.known import known_rows, registered_plans
-from indicators.provenance import Trace, trace
+from indicators.provenance.trace import Trace, trace
 from indicators.store import Store
-from indicators.tables import table_frame
+from indicators.tables.find import table_frame
 
 
 class Readings(Protocol):

@@ -11,7 +11,7 @@ from indicators.city_index.codes import IndexTableName
 from indicators.city_index.run import IndexRun, figure_at
 from indicators.composite.result import StepName
 from indicators.explained import Input
-from indicators.provenance_id import cell_id
+from indicators.provenance.ids import cell_id
 
 Row = Mapping[str, Any]
 

@@ -18,7 +18,7 @@ from indicators.composite.framework import Framework, Node
 from indicators.composite.scenario import JudgedWeights
 from indicators.composite.sensitivity import find_sensitivity
 from indicators.composite.weigh import RANDOM_INDEX, judge
-from indicators.progress_columns import Columns
+from indicators.progress.columns import Columns
 from indicators.store import Store
 
 INDEX_RANKS: Columns = (

@@ -10,9 +10,9 @@ from typing import Any, TypeAlias
 import pandas as pd
 
 from indicators.composite.framework import Framework, read_framework
-from indicators.observations import read_own_series
+from indicators.observations.read import read_own_series
 from indicators.places import monitored_cities
-from indicators.progress_columns import Columns
+from indicators.progress.columns import Columns
 from indicators.store import Store
 
 Value: TypeAlias = tuple[float, str]

@@ -12,7 +12,7 @@ from indicators.city_sums.table import CitySum, find_city_sums
 from indicators.explained import Explanation, Input, number_text
 from indicators.places import monitored_cities
 from indicators.store import Store
-from indicators.uncertainty import read_dimensions
+from indicators.targets.uncertainty import read_dimensions
 
 Row = Mapping[str, Any]
 

@@ -25,11 +25,11 @@ from etl.warehouse.city_sums import (
     may_exceed,
 )
 from indicators.known import known_rows
-from indicators.observations import read_amounts
+from indicators.observations.read import read_amounts
 from indicators.places import monitored_cities, plan_place
-from indicators.progress_columns import Columns
+from indicators.progress.columns import Columns
 from indicators.store import Store, frame_to_rows
-from indicators.uncertainty import read_dimensions
+from indicators.targets.uncertainty import read_dimensions
 
 Row = Mapping[str, Any]
 

@@ -8,6 +8,7 @@ escap        current status and anticipated progress, of the UN commission for A
 sdsn         score and arrow of the SDG Index
 oecd         distance to a target in spreads of the peers
 compare      all opinions on one target, and whether they agree
+table        the verdicts of all methods on all targets of a plan
 
 None of them changes a status.
 """

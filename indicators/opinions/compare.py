@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from indicators.growth import compute_annual_growth, compute_growth_ratio, count_years
-from indicators.numeric import NumericTarget, Reading, judge_numeric
 from indicators.opinions import escap, eurostat, oecd, sdsn, statcan, unsd
 from indicators.opinions.pace import Pace, pace_of_status
-from indicators.trend import fit_trend
+from indicators.projection.trend import fit_trend
+from indicators.targets.growth import compute_annual_growth, compute_growth_ratio, count_years
+from indicators.targets.numeric import NumericTarget, Reading, judge_numeric
 
 TREND_POINTS_NEEDED = 2
 

@@ -1,7 +1,7 @@
 """UN ESCAP: where a series stands now (current status) and where its trend leads (anticipated progress).
 
 Source: the commission's progress assessment; the weights of its regression are not published, so the trend
-here has those of :mod:`indicators.trend`.
+here has those of :mod:`indicators.projection.trend`.
 """
 
 from __future__ import annotations

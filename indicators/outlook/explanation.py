@@ -9,10 +9,10 @@ from typing import Any
 
 from indicators.explained import Explanation, Input, number_text
 from indicators.projection.forecasts import COMMON_WEIGHT
+from indicators.projection.student import student_quantile
+from indicators.projection.trend import DECAY, INTERVAL_FROM, INTERVAL_SHARE
 from indicators.projection.warning import LIKELY_FROM, PROBABLE_FROM
-from indicators.provenance_id import cell_id, cell_text
-from indicators.student import student_quantile
-from indicators.trend import DECAY, INTERVAL_FROM, INTERVAL_SHARE
+from indicators.provenance.ids import cell_id, cell_text
 
 Row = Mapping[str, Any]
 

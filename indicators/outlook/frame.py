@@ -8,7 +8,7 @@ from typing import Any
 
 import pandas as pd
 
-from indicators.progress_columns import Columns
+from indicators.progress.columns import Columns
 
 
 def rows_to_frame(

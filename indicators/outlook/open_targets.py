@@ -6,12 +6,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from indicators.numeric import NumericTarget
 from indicators.outlook.projector import Horizon, Projector
 from indicators.projection.accepted import AcceptedOutcomes, find_accepted_outcomes
 from indicators.status import Status
 from indicators.store import Store
-from indicators.targets import JudgedTarget, judge_targets
+from indicators.targets.judge import JudgedTarget, judge_targets
+from indicators.targets.numeric import NumericTarget
 
 RATE_SERIES = "yoy"
 

@@ -13,7 +13,7 @@ import pandas as pd
 from indicators.outlook.frame import finite_or_none, rows_to_frame
 from indicators.outlook.open_targets import find_open_targets
 from indicators.outlook.projector import Horizon, Projector, SeriesProjection
-from indicators.progress_columns import Columns
+from indicators.progress.columns import Columns
 from indicators.projection.forecasts import find_usual_shares, is_trend_on_log
 from indicators.projection.history import NOTHING
 from indicators.projection.points import list_points

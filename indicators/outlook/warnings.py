@@ -15,7 +15,7 @@ from indicators.outlook.frame import finite_or_none, rows_to_frame
 from indicators.outlook.open_targets import OpenTarget, find_open_targets
 from indicators.outlook.projections import line_of, projection_id
 from indicators.outlook.projector import Horizon, Projector, SeriesProjection
-from indicators.progress_columns import Columns
+from indicators.progress.columns import Columns
 from indicators.projection.warning import WARNING_NAMES, Outlook, find_warned_since
 from indicators.store import Store, frame_to_row_by_key
 

@@ -9,6 +9,8 @@ project      the forecast with the least error, or the line, as a distribution
 outcome      that distribution, and the chance that it ends between two values
 accepted     the values that meet a target, for every form of target
 points       what a projection was made from, for a calculator
+trend        a weighted line with its interval
+student      Student's t distribution
 warning      how sure a miss is, and since when
 
 A forecast never enters a status; it stands beside it. Milestones are never forecast.

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from math import inf
 
-from indicators.numeric import NumericTarget, hold_tolerance
+from indicators.targets.numeric import NumericTarget, hold_tolerance
 
 HALF_RANK = 0.5
 """Ranks are whole: a projection of up to half a rank beyond the target rounds to it."""

@@ -20,8 +20,8 @@ import numpy as np
 
 from indicators.projection.outcome import Outcome, outcome_of_trend
 from indicators.projection.panel import Flags, Floats, Panel
-from indicators.student import student_quantile
-from indicators.trend import INTERVAL_SHARE, fit_trend
+from indicators.projection.student import student_quantile
+from indicators.projection.trend import INTERVAL_SHARE, fit_trend
 
 YEARS_NEEDED = 2
 TRIED_FROM = 3

@@ -17,7 +17,7 @@ from warnings import catch_warnings, simplefilter
 import numpy as np
 
 from indicators.projection.panel import Flags, Floats, Panel, Whole
-from indicators.trend import DECAY
+from indicators.projection.trend import DECAY
 
 YEARS_NEEDED = 3
 """Years, of all places together, from which there is a seasonal profile."""

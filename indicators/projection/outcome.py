@@ -11,8 +11,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from math import exp, inf, log
 
-from indicators.student import student_cdf, student_quantile
-from indicators.trend import INTERVAL_SHARE, Trend
+from indicators.projection.student import student_cdf, student_quantile
+from indicators.projection.trend import INTERVAL_SHARE, Trend
 
 
 @dataclass(frozen=True, slots=True)

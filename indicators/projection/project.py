@@ -8,7 +8,8 @@ t with n − 1 degrees of freedom. Where an indicator has too few errors, as one
 those of other indicators that are measured alike take their place. What adds up cannot end below what it has
 reached.
 
-A year without such errors, and every later year, is projected by the line of :mod:`annual`.
+A year without such errors, and every later year, is projected by the line of
+:mod:`indicators.projection.annual`.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ from indicators.projection.backtest import METHODS, Misses, find_misses, merge_m
 from indicators.projection.forecasts import find_error_units, make_forecasts
 from indicators.projection.outcome import Outcome
 from indicators.projection.panel import Flags, Floats, Panel
-from indicators.trend import INTERVAL_SHARE
+from indicators.projection.trend import INTERVAL_SHARE
 
 ERRORS_NEEDED = 15
 """Errors of earlier years below which an indicator has no interval of its own."""

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from indicators.explained import Explanation, Input, number_text
-from indicators.observations import read_observations
+from indicators.observations.read import read_observations
 from indicators.store import Store, frame_to_row_by_key
 
 Row = Mapping[str, Any]

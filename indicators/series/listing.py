@@ -19,11 +19,11 @@ from typing import Any
 import pandas as pd
 
 from indicators.known import known_rows
-from indicators.observations import read_observations
-from indicators.progress_columns import Columns
-from indicators.schedule import period_days, period_end, period_start
+from indicators.observations.read import read_observations
+from indicators.periods import period_days, period_end, period_start
+from indicators.progress.columns import Columns
+from indicators.series.arithmetic import find_growth, find_outliers, split_year_to_date
 from indicators.store import Store, frame_to_row_by_key, frame_to_rows
-from indicators.timeseries import find_growth, find_outliers, split_year_to_date
 
 Row = dict[str, Any]
 

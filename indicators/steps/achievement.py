@@ -5,9 +5,15 @@ from __future__ import annotations
 from datetime import date
 
 from indicators.explained import Step
-from indicators.growth import compute_annual_growth, count_years
-from indicators.numeric import HOLD_TOLERANCE, NumericTarget, Reading, compute_achievement, hold_tolerance
 from indicators.steps.arithmetic import at_least, at_most, equation, figure, part_of, term
+from indicators.targets.growth import compute_annual_growth, count_years
+from indicators.targets.numeric import (
+    HOLD_TOLERANCE,
+    NumericTarget,
+    Reading,
+    compute_achievement,
+    hold_tolerance,
+)
 
 
 def explain_achievement(target: NumericTarget, value: float, part: str = "achievement") -> list[Step]:

@@ -7,11 +7,10 @@ from collections.abc import Sequence
 from datetime import date
 
 from etl.warehouse.ladders import LADDERS
-from indicators.commitments import Commitment, plan_period
 from indicators.explained import Step
 from indicators.known import known_rows
-from indicators.planned_path import find_schedule
-from indicators.schedule import period_end
+from indicators.periods import period_end
+from indicators.progress.commitments import Commitment, plan_period
 from indicators.status import NOT_DUE, Judgement, Status
 from indicators.steps.achievement import explain_achievement
 from indicators.steps.arithmetic import equation, figure, term
@@ -19,8 +18,9 @@ from indicators.steps.milestone import explain_milestone
 from indicators.steps.ratio import explain_ahead
 from indicators.steps.target import explain_band, explain_numeric
 from indicators.store import Store, frame_to_rows
-from indicators.targets import JudgedTarget
-from indicators.uncertainty import Uncertainty
+from indicators.targets.judge import JudgedTarget
+from indicators.targets.planned_path import find_schedule
+from indicators.targets.uncertainty import Uncertainty
 
 
 def explain_target(judged: JudgedTarget, as_of: date) -> list[Step]:

@@ -7,7 +7,7 @@ from datetime import date
 
 from etl.warehouse.ladders import LADDERS
 from indicators.explained import Step
-from indicators.milestones import CLAIM_LIFE_DAYS, Standing
+from indicators.progress.milestones import CLAIM_LIFE_DAYS, Standing
 from indicators.status import Judgement, Status, reaches
 from indicators.steps.achievement import explain_linear_ratio
 from indicators.steps.arithmetic import at_least, days_between, equation, figure, part_of

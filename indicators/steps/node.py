@@ -8,12 +8,12 @@ from math import fsum
 from typing import Any
 
 from indicators.explained import Step
-from indicators.provenance_id import cell_text
-from indicators.rollup import COVERAGE_NEEDED
+from indicators.progress.rollup import COVERAGE_NEEDED
+from indicators.progress.weights import EQUAL, Weighting
+from indicators.provenance.ids import cell_text
 from indicators.status import GREY, NOT_DUE, Status, reaches
 from indicators.steps.arithmetic import at_least, equation, figure
 from indicators.steps.ratio import explain_ratio_lines
-from indicators.weights import EQUAL, Weighting
 
 Row = Mapping[str, Any]
 

@@ -9,13 +9,13 @@ from math import fsum
 from statistics import stdev
 
 from indicators.explained import Step
-from indicators.growth import compute_annual_growth, compute_growth_ratio, count_years
-from indicators.numeric import NumericTarget, Reading
 from indicators.opinions.compare import Opinion, PastValue
 from indicators.opinions.statcan import WITH_TARGET
+from indicators.projection.trend import DECAY, fit_trend
 from indicators.steps.achievement import explain_growth_ratio
 from indicators.steps.arithmetic import equation, figure, term
-from indicators.trend import DECAY, fit_trend
+from indicators.targets.growth import compute_annual_growth, compute_growth_ratio, count_years
+from indicators.targets.numeric import NumericTarget, Reading
 
 PART = "opinion"
 

@@ -7,10 +7,10 @@ from math import fsum
 from typing import Any
 
 from indicators.explained import Step
-from indicators.observations import read_observations
+from indicators.observations.read import read_observations
+from indicators.observations.vintages import has_value, vintages_by_period
 from indicators.steps.arithmetic import equation, figure, term
 from indicators.store import Store, frame_to_rows
-from indicators.vintages import has_value, vintages_by_period
 
 
 def explain_revisions(store: Store, plan_id: str, as_of: date, observation: dict[str, Any]) -> list[Step]:

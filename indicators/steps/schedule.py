@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from indicators.explained import Step
-from indicators.schedule import (
+from indicators.steps.arithmetic import days_between, equation, figure
+from indicators.targets.schedule import (
     DailySchedule,
     MonthlySchedule,
     PointSchedule,
@@ -13,7 +14,6 @@ from indicators.schedule import (
     Schedule,
     share_by_month,
 )
-from indicators.steps.arithmetic import days_between, equation, figure
 
 PART = "schedule"
 

@@ -1,7 +1,7 @@
 """The verdict on a target by number, line by line: its figures, then the first line of the list that holds.
 
-The lines are told apart from the rule that decides (:mod:`indicators.numeric`): a test redoes both from the
-words alone and compares them.
+The lines are told apart from the rule that decides (:mod:`indicators.targets.numeric`): a test redoes both
+from the words alone and compares them.
 """
 
 from __future__ import annotations
@@ -10,7 +10,6 @@ from dataclasses import replace
 from datetime import date
 
 from indicators.explained import Step
-from indicators.numeric import STALE_AFTER_DAYS, NumericTarget, Reading, compute_achievement
 from indicators.status import Judgement, Status, reaches
 from indicators.steps.achievement import explain_achievement, explain_growth_ratio, explain_linear_ratio
 from indicators.steps.arithmetic import at_least, at_most, days_between, equation, figure, term
@@ -22,6 +21,7 @@ from indicators.steps.ratio import (
     explain_too_early,
 )
 from indicators.steps.schedule import explain_share
+from indicators.targets.numeric import STALE_AFTER_DAYS, NumericTarget, Reading, compute_achievement
 
 _SCORE_OF_BROKEN_CEILING = Step("score", "score_of_broken_ceiling", "0")
 _SCORE_OF_KEPT_CEILING = Step("score", "score_of_kept_ceiling", "100")

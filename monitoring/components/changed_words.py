@@ -7,7 +7,7 @@ from typing import Any
 
 from dash import html
 
-from indicators.wording import Edit
+from indicators.comparison.wording import Edit
 from monitoring.components.attributes import attributes
 from monitoring.components.marks import source_text
 from monitoring.request import PageRequest

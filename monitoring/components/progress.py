@@ -8,7 +8,7 @@ from typing import Any
 
 from dash import html
 
-from indicators.provenance_id import cell_id
+from indicators.provenance.ids import cell_id
 from indicators.status import Status
 from monitoring.components.attributes import attributes
 from monitoring.components.coverage import coverage_meter

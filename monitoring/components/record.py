@@ -9,7 +9,7 @@ from dash import html
 
 from indicators.city_index.codes import base_name
 from indicators.status import Status
-from indicators.tables import table_spec
+from indicators.tables.find import table_spec
 from monitoring.components.marks import date_text, id_text, period_text, source_text, ui_text
 from monitoring.components.table import frame_rows
 from monitoring.components.value import trace_path

@@ -36,7 +36,7 @@ def figure_value(
     Args:
         request: the page's request.
         value: the number; a missing one becomes a word.
-        provenance_id: record id, or an id made by ``indicators.provenance.cell_id`` / ``count_id``.
+        provenance_id: record id, or an id made by ``indicators.provenance.ids.cell_id`` / ``count_id``.
         shown: the text on screen where ``format_number`` is not wanted (percentages, ratios).
         unit: unit in the reader's language, shown behind the number.
         unit_mult: exponent of ten of the value (SDMX UNIT_MULT).

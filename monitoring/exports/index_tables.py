@@ -14,7 +14,7 @@ from indicators.city_index.tables import INDEX_TABLES, index_frame
 from indicators.city_index.values import choose_index_year, index_years
 from indicators.composite.scenario import Scenario
 from indicators.store import Store, frame_to_rows
-from indicators.table_spec import TableColumn
+from indicators.tables.spec import TableColumn
 from monitoring.exports.tables import CsvFile, UnknownExport, choose_state, make_file
 
 DIGEST_SIGNS = 12

@@ -10,7 +10,7 @@ import pandas as pd
 from indicators.demonstration import MARK, is_demonstration
 from indicators.known import default_as_of, list_plan_ids, require_plan
 from indicators.store import Store
-from indicators.tables import EXPORT_TABLES, table_frame
+from indicators.tables.find import EXPORT_TABLES, table_frame
 from monitoring.exports.csv_file import frame_to_csv
 
 
@@ -31,7 +31,7 @@ def write_table(store: Store, table: str, plan_id: str | None = None, as_of: dat
 
     Args:
         store: the warehouse's frames.
-        table: one of ``indicators.tables.EXPORT_TABLES``.
+        table: one of ``indicators.tables.spec.EXPORT_TABLES``.
         plan_id: plan to judge by; default is the newest.
         as_of: nothing that became known after this day is used; default is the plan's newest day.
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from dash import html
 
-from indicators.provenance_id import count_id
+from indicators.provenance.ids import count_id
 from monitoring.components.marks import source_text
 from monitoring.components.quote import place_in_document
 from monitoring.components.value import figure_value

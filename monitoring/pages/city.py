@@ -10,7 +10,7 @@ from typing import Any
 from dash import html
 from dash.development.base_component import Component
 
-from indicators.provenance_id import cell_id, count_id
+from indicators.provenance.ids import cell_id, count_id
 from monitoring.components.marks import id_text, source_text, ui_text
 from monitoring.components.notice import empty_state, notice
 from monitoring.components.page import breadcrumbs, page, section

@@ -6,7 +6,7 @@ from typing import Any
 
 from dash import html
 
-from indicators.provenance_id import cell_id
+from indicators.provenance.ids import cell_id
 from monitoring.components.marks import date_text, period_text, source_text
 from monitoring.components.page import section
 from monitoring.components.progress import progress_status

@@ -7,7 +7,7 @@ from typing import Any
 from dash import html
 from dash.development.base_component import Component
 
-from indicators.comparison import Comparison, TaskChange
+from indicators.comparison.plans import Comparison, TaskChange
 from monitoring.components.filters import choice, filter_form
 from monitoring.components.marks import date_text, id_text, ui_text
 from monitoring.components.notice import empty_state, notice

@@ -8,7 +8,7 @@ from typing import Any
 from dash import html
 from dash.development.base_component import Component
 
-from indicators.comparison import BodyChange, Comparison, MeasureChange, TargetChange, TaskChange
+from indicators.comparison.plans import BodyChange, Comparison, MeasureChange, TargetChange, TaskChange
 from monitoring.components.changed_words import changed_words
 from monitoring.components.marks import date_text, id_text, source_text, ui_text
 from monitoring.components.quote import place_in_document

@@ -8,7 +8,7 @@ from typing import Any
 from dash import html
 from dash.development.base_component import Component
 
-from indicators.tables import table_spec
+from indicators.tables.find import table_spec
 from monitoring.components.attributes import attributes
 from monitoring.components.cited_figures import read_spans
 from monitoring.components.marks import id_text, source_text

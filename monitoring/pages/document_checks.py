@@ -7,7 +7,7 @@ from typing import Any
 from dash import html
 
 from indicators.extraction_scores import JUDGED_FIELDS
-from indicators.provenance_id import cell_id
+from indicators.provenance.ids import cell_id
 from monitoring.components.page import section
 from monitoring.components.table import Column, data_table, frame_rows
 from monitoring.components.value import figure_value

@@ -7,8 +7,8 @@ from typing import Any
 
 from dash import html
 
-from indicators.provenance_id import count_id
-from indicators.tables import table_specs
+from indicators.provenance.ids import count_id
+from indicators.tables.find import table_specs
 from monitoring.components.marks import source_text
 from monitoring.components.notice import empty_state
 from monitoring.components.page import section

@@ -7,7 +7,7 @@ from typing import Any
 from dash import html
 from dash.development.base_component import Component
 
-from indicators.provenance_id import cell_id, count_id
+from indicators.provenance.ids import cell_id, count_id
 from monitoring.components.marks import date_text, source_text, ui_text
 from monitoring.components.page import facts, page, section
 from monitoring.components.region import name_region

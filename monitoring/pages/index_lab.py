@@ -13,7 +13,7 @@ from dash.development.base_component import Component
 from indicators.city_index.codes import STANDARD
 from indicators.city_index.values import choose_index_year
 from indicators.composite.errors import Fault
-from indicators.provenance_id import cell_id
+from indicators.provenance.ids import cell_id
 from monitoring.components.attributes import attributes
 from monitoring.components.marks import ui_text
 from monitoring.components.notice import empty_state, notice

@@ -10,7 +10,7 @@ from typing import Any
 from dash import html
 
 from indicators.city_index.codes import IndexTableName
-from indicators.provenance_id import cell_id, count_id
+from indicators.provenance.ids import cell_id, count_id
 from monitoring.components.record import kind_of_record
 from monitoring.components.table import frame_rows
 from monitoring.components.value import figure_value

@@ -8,8 +8,8 @@ from typing import Any
 import pandas as pd
 from dash import html
 
-from indicators.latest import newest_period_values
-from indicators.provenance_id import count_id
+from indicators.observations.latest import newest_period_values
+from indicators.provenance.ids import count_id
 from monitoring.components.chart import chart
 from monitoring.components.marks import ui_text
 from monitoring.components.page import section

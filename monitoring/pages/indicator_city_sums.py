@@ -9,7 +9,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from indicators.city_sums.table import CITY_SUMS_TABLE, VERDICT_NAMES
-from indicators.provenance_id import cell_id, count_id
+from indicators.provenance.ids import cell_id, count_id
 from monitoring.components.marks import period_text, ui_text
 from monitoring.components.page import section
 from monitoring.components.record import trace_link

@@ -7,7 +7,7 @@ from typing import Any
 
 from dash import html
 
-from indicators.provenance_id import cell_id, count_id
+from indicators.provenance.ids import cell_id, count_id
 from monitoring.components.marks import date_text, period_text, source_text, ui_text
 from monitoring.components.page import section
 from monitoring.components.record import name_place

@@ -13,7 +13,7 @@ from typing import Any
 import pandas as pd
 from dash import html
 
-from indicators.provenance_id import count_id
+from indicators.provenance.ids import count_id
 from monitoring.components.chart import chart
 from monitoring.components.filters import choice, filter_form
 from monitoring.components.marks import ui_text

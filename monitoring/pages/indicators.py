@@ -8,7 +8,7 @@ from typing import Any
 from dash import html
 from dash.development.base_component import Component
 
-from indicators.provenance_id import cell_id, count_id
+from indicators.provenance.ids import cell_id, count_id
 from monitoring.components.coverage import coverage_meter
 from monitoring.components.filters import filter_form, search_field
 from monitoring.components.marks import id_text, source_text, ui_text

@@ -12,8 +12,8 @@ from typing import Any
 from dash import html
 
 from indicators.opinions.compare import METHODS
-from indicators.provenance_id import cell_id, count_id
-from indicators.second_opinions import SAME_AS_RULE, UNLIKE_RULE
+from indicators.opinions.table import SAME_AS_RULE, UNLIKE_RULE
+from indicators.provenance.ids import cell_id, count_id
 from monitoring.components.attributes import attributes
 from monitoring.components.filters import choice, filter_form
 from monitoring.components.marks import ui_text

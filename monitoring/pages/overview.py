@@ -7,7 +7,7 @@ from typing import Any
 from dash import html
 from dash.development.base_component import Component
 
-from indicators.provenance_id import cell_id
+from indicators.provenance.ids import cell_id
 from indicators.status import Status
 from monitoring.components.attributes import attributes
 from monitoring.components.marks import id_text, source_text

@@ -8,8 +8,8 @@ from typing import Any
 
 from dash import html
 
-from indicators.latest import newest_period_values
-from indicators.provenance_id import cell_id
+from indicators.observations.latest import newest_period_values
+from indicators.provenance.ids import cell_id
 from monitoring.components.filters import choice, filter_form
 from monitoring.components.marks import period_text, ui_text
 from monitoring.components.page import section

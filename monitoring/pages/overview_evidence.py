@@ -8,7 +8,7 @@ from typing import Any
 
 from dash import html
 
-from indicators.provenance_id import count_id
+from indicators.provenance.ids import count_id
 from monitoring.components.attributes import attributes
 from monitoring.components.marks import date_text, source_text, ui_text
 from monitoring.components.notice import empty_state

@@ -7,7 +7,7 @@ from typing import Any
 
 from dash import html
 
-from indicators.provenance_id import count_id
+from indicators.provenance.ids import count_id
 from monitoring.components.page import section
 from monitoring.components.record import name_indicator
 from monitoring.components.table import frame_rows

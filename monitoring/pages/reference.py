@@ -7,7 +7,7 @@ from typing import Any
 from dash import html
 from dash.development.base_component import Component
 
-from indicators.provenance_id import count_id
+from indicators.provenance.ids import count_id
 from monitoring.components.filters import filter_form, search_field
 from monitoring.components.marks import source_text, ui_text
 from monitoring.components.notice import empty_state

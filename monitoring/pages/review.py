@@ -7,7 +7,7 @@ from typing import Any
 from dash import html
 from dash.development.base_component import Component
 
-from indicators.provenance_id import count_id
+from indicators.provenance.ids import count_id
 from monitoring.components.attributes import attributes
 from monitoring.components.cited_figures import read_spans
 from monitoring.components.filters import choice, filter_form, search_field

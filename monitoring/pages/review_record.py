@@ -8,7 +8,7 @@ from typing import Any
 from dash import html
 from dash.development.base_component import Component
 
-from indicators.provenance_id import cell_id
+from indicators.provenance.ids import cell_id
 from monitoring.components.attributes import attributes
 from monitoring.components.cited_figures import mark_figures
 from monitoring.components.marks import date_text, id_text, source_text

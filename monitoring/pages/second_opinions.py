@@ -7,7 +7,7 @@ from typing import Any
 
 from dash import html
 
-from indicators.provenance_id import cell_id, count_id
+from indicators.provenance.ids import cell_id, count_id
 from indicators.status import Status
 from monitoring.components.marks import ui_text
 from monitoring.components.page import section

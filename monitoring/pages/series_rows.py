@@ -7,8 +7,8 @@ from typing import Any
 
 from dash import html
 
-from indicators.provenance_id import cell_id
-from indicators.schedule import period_end, period_start
+from indicators.periods import period_end, period_start
+from indicators.provenance.ids import cell_id
 from indicators.series.listing import SERIES_TABLE
 from monitoring.components.marks import date_text, period_text, ui_text
 from monitoring.components.record import name_place, trace_link

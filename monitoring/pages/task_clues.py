@@ -6,7 +6,7 @@ from typing import Any
 
 from dash import html
 
-from indicators.provenance_id import cell_id
+from indicators.provenance.ids import cell_id
 from monitoring.components.marks import source_text
 from monitoring.components.notice import empty_state
 from monitoring.components.page import section

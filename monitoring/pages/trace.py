@@ -9,10 +9,10 @@ from dash import html
 from dash.development.base_component import Component
 
 from indicators.errors import UnknownProvenance
-from indicators.formulas import FORMULAS
-from indicators.provenance import Trace
-from indicators.provenance_id import CountId, cell_id, parse_provenance_id
-from indicators.tables import table_spec
+from indicators.provenance.formulas import FORMULAS
+from indicators.provenance.ids import CountId, cell_id, parse_provenance_id
+from indicators.provenance.trace import Trace
+from indicators.tables.find import table_spec
 from monitoring.components.attributes import attributes
 from monitoring.components.column_meaning import column_meaning
 from monitoring.components.marks import date_text, id_text, source_text, ui_text

@@ -8,10 +8,10 @@ from typing import Any
 from dash import html
 
 from indicators.explained import Input
-from indicators.provenance import Trace
-from indicators.provenance_id import CellId, parse_provenance_id
+from indicators.provenance.ids import CellId, parse_provenance_id
+from indicators.provenance.trace import Trace
 from indicators.status import Status
-from indicators.tables import table_spec, table_specs
+from indicators.tables.find import table_spec, table_specs
 from monitoring.components.attributes import attributes
 from monitoring.components.marks import ui_text
 from monitoring.components.record import kind_of_record, name_column, name_record, trace_link

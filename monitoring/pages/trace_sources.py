@@ -7,7 +7,7 @@ from typing import Any
 
 from dash import html
 
-from indicators.provenance import CitedWords, FileRow, Trace
+from indicators.provenance.trace import CitedWords, FileRow, Trace
 from monitoring.components.cited_figures import read_spans
 from monitoring.components.marked_text import FigureMark, Span, cut_passage, mark_passage
 from monitoring.components.marks import id_text, source_text

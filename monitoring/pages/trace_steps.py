@@ -7,7 +7,7 @@ from typing import Any
 from dash import html
 
 from indicators.explained import Step
-from indicators.provenance import Trace
+from indicators.provenance.trace import Trace
 from indicators.steps.texts import STEP_TEXTS
 from monitoring.components.attributes import attributes
 from monitoring.components.marks import ui_text

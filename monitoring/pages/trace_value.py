@@ -7,7 +7,7 @@ from typing import Any
 
 from dash import html
 
-from indicators.provenance import Trace
+from indicators.provenance.trace import Trace
 from indicators.status import Status
 from monitoring.components.attributes import attributes
 from monitoring.components.cited_figures import read_spans

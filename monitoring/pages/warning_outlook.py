@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 from dash import html
 
-from indicators.provenance_id import cell_id
+from indicators.provenance.ids import cell_id
 from monitoring.components.chart import chart
 from monitoring.components.marks import date_text, ui_text
 from monitoring.components.notice import empty_state

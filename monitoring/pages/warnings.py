@@ -8,7 +8,7 @@ from typing import Any
 from dash import html
 from dash.development.base_component import Component
 
-from indicators.provenance_id import count_id
+from indicators.provenance.ids import count_id
 from monitoring.components.filters import choice, filter_form
 from monitoring.components.marks import ui_text
 from monitoring.components.notice import empty_state, notice

@@ -10,7 +10,7 @@ from typing import Any
 
 import yaml
 
-from indicators.milestones import STAGE_NAMES
+from indicators.progress.milestones import STAGE_NAMES
 from indicators.status import STATUS_NAMES, Status
 
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")

@@ -20,8 +20,8 @@ from pathlib import Path
 import pandas as pd
 from sqlalchemy import Engine, create_engine, text
 
-from indicators import progress
-from indicators.observations import read_newest, read_series
+from indicators.observations.read import read_newest, read_series
+from indicators.progress import tables as progress
 from indicators.store import Store
 from tests.benchmarks.warehouse import build_load
 

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from indicators.observations import read_newest, read_series
+from indicators.observations.read import read_newest, read_series
 from indicators.store import Store, frame_to_rows
 from tests.benchmarks.speed import NEWEST_SQL, SERIES_SQL, Timing, run_sql, time_in_turn
 from tests.indicators.memory_store import open_store

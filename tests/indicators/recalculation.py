@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from datetime import date
 from statistics import median, stdev
 
-from indicators.provenance import Trace
+from indicators.provenance.trace import Trace
 
 _ROUNDED = 2e-5
 """What a rounded result may differ by, as a share: its operands are printed with six digits."""

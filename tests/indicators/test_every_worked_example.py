@@ -12,13 +12,11 @@ import pytest
 
 from etl.warehouse.city_sums import Figure, check_sum
 from indicators.composite.weigh import entropy_weights, judge
-from indicators.growth import compute_annual_growth, compute_growth_ratio
 from indicators.opinions import escap, eurostat, oecd, sdsn, statcan, unsd
+from indicators.progress.rollup import Child, roll_up
 from indicators.projection.outcome import outcome_of_trend
-from indicators.rollup import Child, roll_up
-from indicators.schedule import share_by_month
-from indicators.status import Status
-from indicators.timeseries import (
+from indicators.projection.trend import fit_trend
+from indicators.series.arithmetic import (
     average_growth,
     contribution_points,
     modified_z,
@@ -27,7 +25,9 @@ from indicators.timeseries import (
     plain_z,
     shares_of_total,
 )
-from indicators.trend import fit_trend
+from indicators.status import Status
+from indicators.targets.growth import compute_annual_growth, compute_growth_ratio
+from indicators.targets.schedule import share_by_month
 
 ROOT = Path(__file__).parents[2]
 Values = dict[str, Any]

@@ -13,7 +13,7 @@ from etl.warehouse.schema import metadata
 from indicators.errors import AlreadyPublished, UnknownName
 from indicators.publication import PUBLISHED_TABLES, publish_statuses, reprint_statuses
 from indicators.store import Store
-from indicators.tables import table_frame
+from indicators.tables.find import table_frame
 from tests.indicators.memory_store import open_store
 from tests.indicators.row_makers import GUIDE_DAY, PLAN, PLAN_DAY
 from tests.indicators.small_warehouse import build_rows

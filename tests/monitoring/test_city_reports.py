@@ -13,7 +13,7 @@ from etl.pipeline import build
 from indicators.current import open_current_store
 from indicators.known import list_plan_ids
 from indicators.store import Store, frame_to_row_by_key, frame_to_rows
-from indicators.tables import table_frame
+from indicators.tables.find import table_frame
 from monitoring.application import create_app
 from tests.monitoring.drawing import draw
 from tests.monitoring.trees import text_of

@@ -9,9 +9,9 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from indicators.comparison import Comparison, compare_tasks
-from indicators.plan_content import TaskContent
-from indicators.wording import mark_changes
+from indicators.comparison.plan_content import TaskContent
+from indicators.comparison.plans import Comparison, compare_tasks
+from indicators.comparison.wording import mark_changes
 from monitoring.components.changed_words import changed_words
 from monitoring.pages.compare import layout
 from monitoring.request import PageRequest

@@ -7,7 +7,7 @@ import pytest
 from etl.demonstrate import write_demonstration_of
 from etl.pipeline import build
 from indicators.opinions.compare import METHODS
-from indicators.provenance_id import cell_id
+from indicators.provenance.ids import cell_id
 from monitoring.application import Monitor, create_app
 from monitoring.components.table import frame_rows
 from tests.indicators.recalculation import find_wrong, result_of

@@ -16,10 +16,10 @@ from etl.submissions.findings import SubmissionsRefused
 from indicators.__main__ import main as indicators_main
 from indicators.current import open_current_store
 from indicators.known import default_as_of, list_plan_ids
-from indicators.provenance import FileRow, trace
+from indicators.provenance.trace import FileRow, trace
 from indicators.publication import reprint_statuses
 from indicators.store import Store, frame_to_row_by_key, frame_to_rows
-from indicators.tables import table_frame
+from indicators.tables.find import table_frame
 from monitoring.application import create_app
 from monitoring.exports import write_table
 from tests.monitoring.drawing import draw

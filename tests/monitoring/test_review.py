@@ -15,7 +15,7 @@ import yaml
 from etl.corrections.entries import load_corrections
 from etl.pipeline import build
 from indicators.current import open_current_store
-from indicators.tables import table_frame
+from indicators.tables.find import table_frame
 from monitoring.pages.review import ITEMS_SHOWN, PAGE, layout
 from monitoring.pages.review_entry import list_entries
 from monitoring.pages.review_items import Item, list_items, read_choice

@@ -12,7 +12,7 @@ import yaml
 
 import monitoring
 from indicators.store import Store
-from indicators.tables import EXPORT_TABLES, table_spec
+from indicators.tables.find import EXPORT_TABLES, table_spec
 from monitoring.components.column_meaning import column_meaning
 from monitoring.frame import NAVIGATION
 from monitoring.pages import PAGES

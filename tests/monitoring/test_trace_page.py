@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from dash.development.base_component import Component
 
-from indicators.provenance_id import cell_id, count_id
-from indicators.tables import table_specs
+from indicators.provenance.ids import cell_id, count_id
+from indicators.tables.find import table_specs
 from monitoring.application import Monitor, draw_page
 from monitoring.components.record import kind_of_record, name_record
 from monitoring.components.table import frame_rows

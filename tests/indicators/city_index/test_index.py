@@ -22,9 +22,9 @@ from indicators.composite.scenario import (
     Scenario,
 )
 from indicators.errors import UnknownProvenance
-from indicators.provenance import cell_id, count_id, trace
+from indicators.provenance.trace import cell_id, count_id, trace
 from indicators.store import Store, frame_to_rows
-from indicators.tables import table_frame
+from indicators.tables.find import table_frame
 from tests.indicators.city_index.conftest import DAY, MakeStore, observation
 from tests.indicators.row_makers import PLAN
 

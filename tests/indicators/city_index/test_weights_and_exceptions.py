@@ -22,9 +22,9 @@ from indicators.composite.scenario import (
     StoredWeights,
 )
 from indicators.composite.weigh import judge
-from indicators.provenance import cell_id, trace
+from indicators.provenance.trace import cell_id, trace
 from indicators.store import Store, frame_to_rows
-from indicators.tables import table_frame
+from indicators.tables.find import table_frame
 from tests.indicators.city_index.conftest import DAY, MakeStore, index_rows, observation
 from tests.indicators.memory_store import open_store
 from tests.indicators.row_makers import PLAN

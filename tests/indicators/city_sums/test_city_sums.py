@@ -7,10 +7,10 @@ import pytest
 
 from indicators.city_sums.table import CITY_SUMS
 from indicators.known import list_plan_ids
-from indicators.provenance import trace
-from indicators.provenance_id import cell_id
+from indicators.provenance.ids import cell_id
+from indicators.provenance.trace import trace
 from indicators.store import Store, frame_to_row_by_key
-from indicators.tables import table_frame
+from indicators.tables.find import table_frame
 from monitoring.exports import write_table
 from tests.indicators.memory_store import open_store
 from tests.indicators.row_makers import PLAN, indicator_row, observation_row

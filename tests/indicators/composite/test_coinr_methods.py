@@ -13,7 +13,7 @@ from indicators.composite.normalise import Normalisation
 from indicators.composite.scenario import Normalising
 from indicators.composite.treat import TreatmentRule, log_from_lowest, treat
 from indicators.composite.weigh import effective_weights
-from indicators.growth import compute_annual_growth
+from indicators.targets.growth import compute_annual_growth
 from tests.indicators.composite.coinr import agree, framework, matrix, read
 
 

@@ -4,11 +4,11 @@ from datetime import date
 
 import pytest
 
-from indicators.numeric import NumericTarget, Reading
 from indicators.opinions import eurostat, oecd, sdsn, statcan, unsd
 from indicators.opinions.compare import METHODS, PastValue, find_agreement, find_opinions
 from indicators.opinions.pace import Pace, pace_of_status
 from indicators.status import Status
+from indicators.targets.numeric import NumericTarget, Reading
 
 TARGET = NumericTarget(200, date(2020, 12, 31), date(2025, 12, 31), baseline=100)
 END = date(2022, 12, 31)

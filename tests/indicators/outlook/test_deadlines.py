@@ -10,9 +10,9 @@ import pytest
 
 from indicators.outlook.projections import list_projections
 from indicators.outlook.warnings import list_warnings
-from indicators.provenance import trace
-from indicators.provenance_id import cell_id
-from indicators.schedule import period_end
+from indicators.periods import period_end
+from indicators.provenance.ids import cell_id
+from indicators.provenance.trace import trace
 from indicators.store import Store, frame_to_row_by_key
 from tests.indicators.memory_store import open_store
 from tests.indicators.row_makers import PLAN, indicator_row

@@ -9,14 +9,14 @@ from typing import Any
 
 import pytest
 
+from indicators.opinions.table import list_second_opinions
 from indicators.outlook.projections import list_projections
 from indicators.outlook.warnings import list_warnings
-from indicators.provenance import trace
-from indicators.provenance_id import cell_id
-from indicators.second_opinions import list_second_opinions
+from indicators.projection.student import student_cdf
+from indicators.provenance.ids import cell_id
+from indicators.provenance.trace import trace
 from indicators.store import Store, frame_to_row_by_key, frame_to_rows
-from indicators.student import student_cdf
-from indicators.tables import table_spec
+from indicators.tables.find import table_spec
 from tests.indicators.memory_store import open_store
 from tests.indicators.row_makers import PLAN, indicator_row, place_row
 from tests.indicators.small_warehouse import build_rows

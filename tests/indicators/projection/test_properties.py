@@ -11,7 +11,6 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from indicators.numeric import NumericTarget, compute_achievement
 from indicators.projection.accepted import find_accepted_outcomes
 from indicators.projection.annual import AnnualLines
 from indicators.projection.forecasts import COMMON_WEIGHT, find_usual_shares, is_trend_on_log
@@ -20,6 +19,7 @@ from indicators.projection.outcome import Outcome
 from indicators.projection.panel import Panel
 from indicators.projection.points import list_points
 from indicators.projection.project import Projection, project_panel
+from indicators.targets.numeric import NumericTarget, compute_achievement
 
 INDICATOR = {"indicator_code": "AAA01", "frequency": "M", "kind": "stock", "unit_zh": "家"}
 START = date(2019, 1, 1)

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from indicators.provenance import trace
+from indicators.provenance.trace import trace
 from indicators.series.listing import list_series, list_series_of
 from indicators.store import Store, frame_to_rows
 from tests.indicators.memory_store import open_store

@@ -15,7 +15,7 @@ import pytest
 
 from indicators.errors import UnknownPlan
 from indicators.store import Store
-from indicators.tables import EXPORT_TABLES, table_spec
+from indicators.tables.find import EXPORT_TABLES, table_spec
 from monitoring.__main__ import main
 from monitoring.exports import write_table
 from monitoring.exports.tables import UnknownExport

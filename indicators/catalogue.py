@@ -10,9 +10,14 @@ import pandas as pd
 from indicators.known import known_rows
 from indicators.observations.read import count_observations
 from indicators.places import monitored_cities
-from indicators.progress.columns import Columns
 from indicators.store import Store
+from indicators.tables.spec import Columns, describe_table
+from indicators.tables.stored import stored_columns
 
+KNOWN_INDICATORS: Columns = (
+    *stored_columns("indicators"),
+    ("task_nos", "JSON list of the plan's tasks it speaks to"),
+)
 INDICATOR_COVERAGE: Columns = (
     ("id", "Code of the indicator"),
     ("observation_count", "Observations of any place"),
@@ -61,3 +66,20 @@ def indicator_coverage(store: Store, plan_id: str, as_of: date) -> pd.DataFrame:
     }
     frame = pd.DataFrame({name: values.astype("Int64") for name, values in counts.items()}, index=codes)
     return frame.rename_axis("id").reset_index()
+
+
+TABLES = (
+    describe_table(
+        "indicators",
+        "Catalogue of indicators with the plan's tasks",
+        KNOWN_INDICATORS,
+        known_indicators,
+        key="indicator_code",
+    ),
+    describe_table(
+        "indicator_coverage",
+        "For how many places each indicator has a value",
+        INDICATOR_COVERAGE,
+        indicator_coverage,
+    ),
+)

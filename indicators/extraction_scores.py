@@ -13,8 +13,8 @@ from typing import Any
 import pandas as pd
 
 from indicators.known import known_rows
-from indicators.progress.columns import Columns
 from indicators.store import Store
+from indicators.tables.spec import Columns, describe_table
 
 JUDGED_FIELDS = ("unit", "bound", "kind", "period", "place", "indicator")
 
@@ -92,3 +92,13 @@ def score_arithmetic(row: Mapping[str, Any], column: str) -> str | None:
         return None
     found = row["found_count"]
     return f"{found} / ({found} + {row[beside]}) = {row[column]:.10g}"
+
+
+TABLES = (
+    describe_table(
+        "extraction_scores",
+        "How right the extraction is, by document with hand-annotated figures",
+        EXTRACTION_SCORES,
+        extraction_scores,
+    ),
+)

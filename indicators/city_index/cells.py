@@ -13,7 +13,7 @@ from indicators.city_index.run import IndexRun
 from indicators.composite.drivers import explain_gaps, leave_out
 from indicators.composite.errors import UndefinedScore
 from indicators.composite.result import Result, StepName
-from indicators.progress.columns import Columns
+from indicators.tables.spec import Columns
 
 STEPS = {
     "raw": StepName.RAW,

@@ -18,8 +18,8 @@ from indicators.composite.framework import Framework, Node
 from indicators.composite.scenario import JudgedWeights
 from indicators.composite.sensitivity import find_sensitivity
 from indicators.composite.weigh import RANDOM_INDEX, judge
-from indicators.progress.columns import Columns
 from indicators.store import Store
+from indicators.tables.spec import Columns
 
 INDEX_RANKS: Columns = (
     ("id", "Code of the city"),

@@ -12,8 +12,8 @@ import pandas as pd
 from indicators.composite.framework import Framework, read_framework
 from indicators.observations.read import read_own_series
 from indicators.places import monitored_cities
-from indicators.progress.columns import Columns
 from indicators.store import Store
+from indicators.tables.spec import Columns, describe_table
 
 Value: TypeAlias = tuple[float, str]
 """A value and the id of its observation."""
@@ -123,3 +123,8 @@ def _newest_ids(store: Store, plan_id: str, as_of: date) -> dict[tuple[str, str,
         for period, of_period in sorted(values[code].items())
         for place, (_, key) in of_period.items()
     }
+
+
+TABLES = (
+    describe_table("index_years", "Years for which the city index has values", INDEX_YEARS, index_years),
+)

@@ -27,8 +27,8 @@ from etl.warehouse.city_sums import (
 from indicators.known import known_rows
 from indicators.observations.read import read_amounts
 from indicators.places import monitored_cities, plan_place
-from indicators.progress.columns import Columns
 from indicators.store import Store, frame_to_rows
+from indicators.tables.spec import Columns, describe_table
 from indicators.targets.uncertainty import read_dimensions
 
 Row = Mapping[str, Any]
@@ -177,3 +177,14 @@ def _to_frame(rows: Sequence[Mapping[str, Any]]) -> pd.DataFrame:
     return pd.DataFrame(
         {name: pd.Series(cells, dtype=types.get(name, "object")) for name, cells in columns.items()}
     )
+
+
+TABLES = (
+    describe_table(
+        CITY_SUMS_TABLE,
+        "Whether the figures of the cities add up to that of their place",
+        CITY_SUMS,
+        list_city_sums,
+        find_part=list_city_sums_of,
+    ),
+)

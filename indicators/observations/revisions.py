@@ -16,8 +16,8 @@ from etl.warehouse.code_lists import REVISION_REASONS, ROUNDS
 from etl.warehouse.schema import observations
 from indicators.known import observations_known_by, require_plan
 from indicators.observations.vintages import measure_revisions
-from indicators.progress.columns import Columns
 from indicators.store import Store
+from indicators.tables.spec import Columns, describe_table
 
 _TABLE = observations.c
 _SERIES = (_TABLE.indicator_code, _TABLE.place_code, _TABLE.series_type)
@@ -246,3 +246,16 @@ def _before(column: ColumnElement[Any]) -> ColumnElement[Any]:
 def _first(column: ColumnElement[Any], vintages: dict[str, Any]) -> ColumnElement[Any]:
     """Return the cell of the first of the vintages in their order."""
     return func.first_value(column, type_=column.type).over(**vintages)
+
+
+TABLES = (
+    describe_table(
+        "revisions", "Values that replaced others, with reason and size", REVISIONS, list_revisions
+    ),
+    describe_table(
+        "revision_sizes", "By how much each series was revised", REVISION_SIZES, list_revision_sizes
+    ),
+    describe_table(
+        "releases", "Amounts and growth rates that were released together", RELEASES, list_releases
+    ),
+)

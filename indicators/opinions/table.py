@@ -18,11 +18,11 @@ from indicators.observations.read import read_observations
 from indicators.opinions.compare import Opinion, PastValue, find_agreement, find_opinions
 from indicators.opinions.pace import PACE_NAMES, Pace
 from indicators.periods import period_end
-from indicators.progress.columns import Columns
 from indicators.status import GREY
 from indicators.steps.commitment import explain_target
 from indicators.steps.opinion import explain_opinion
 from indicators.store import Store, frame_to_row_by_key
+from indicators.tables.spec import Columns, describe_table
 from indicators.targets.judge import JudgedTarget, judge_targets
 from indicators.targets.numeric import NumericTarget, Reading
 
@@ -181,3 +181,13 @@ def _same_period_of_years(known: Mapping[str, tuple[date, float]], period: str |
     part = period[4:]
     same = [(end, value) for other, (end, value) in known.items() if other[4:] == part and other <= period]
     return [PastValue(end, value) for end, value in sorted(same)]
+
+
+TABLES = (
+    describe_table(
+        "second_opinions",
+        "Verdicts of other methods beside that of the rule",
+        SECOND_OPINIONS,
+        list_second_opinions,
+    ),
+)

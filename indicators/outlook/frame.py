@@ -8,7 +8,7 @@ from typing import Any
 
 import pandas as pd
 
-from indicators.progress.columns import Columns
+from indicators.tables.spec import Columns
 
 
 def rows_to_frame(

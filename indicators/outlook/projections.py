@@ -13,11 +13,11 @@ import pandas as pd
 from indicators.outlook.frame import finite_or_none, rows_to_frame
 from indicators.outlook.open_targets import find_open_targets
 from indicators.outlook.projector import Horizon, Projector, SeriesProjection
-from indicators.progress.columns import Columns
 from indicators.projection.forecasts import find_usual_shares, is_trend_on_log
 from indicators.projection.history import NOTHING
 from indicators.projection.points import list_points
 from indicators.store import Store
+from indicators.tables.spec import Columns, describe_table
 
 Row = dict[str, Any]
 
@@ -175,3 +175,13 @@ def _shares(made: SeriesProjection) -> Mapping[str, float | int | None]:
         "own_years": int(shares.own_years[place]),
         "common_share": float(shares.common[place]),
     }
+
+
+TABLES = (
+    describe_table(
+        "projections",
+        "Where series will probably stand at the end of the year, and at the deadlines of open targets",
+        PROJECTIONS,
+        list_projections,
+    ),
+)

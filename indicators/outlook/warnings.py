@@ -15,9 +15,9 @@ from indicators.outlook.frame import finite_or_none, rows_to_frame
 from indicators.outlook.open_targets import OpenTarget, find_open_targets
 from indicators.outlook.projections import line_of, projection_id
 from indicators.outlook.projector import Horizon, Projector, SeriesProjection
-from indicators.progress.columns import Columns
 from indicators.projection.warning import WARNING_NAMES, Outlook, find_warned_since
 from indicators.store import Store, frame_to_row_by_key
+from indicators.tables.spec import Columns, describe_table
 
 Row = dict[str, Any]
 Seen = dict[date, dict[str, SeriesProjection]]
@@ -163,3 +163,13 @@ def _chance(each: OpenTarget, made: SeriesProjection | None) -> float | None:
     if made is None or each.accepted is None or each.why_undecided is not None:
         return None
     return made.projection.outcome.chance_within(each.accepted.lowest, each.accepted.highest)
+
+
+TABLES = (
+    describe_table(
+        "warnings",
+        "Targets that are still open, and how probably they will be missed",
+        WARNINGS,
+        list_warnings,
+    ),
+)

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from indicators.status import STATUS_NAMES, Status
-
-Columns = tuple[tuple[str, str], ...]
-"""Names with their comments, in the order of the table."""
+from indicators.tables.spec import Columns
 
 METHOD_VERSION = "1.1"
 """Version of the methods that compute figures: achievement, schedules, growth, bands.

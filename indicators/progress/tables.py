@@ -26,6 +26,7 @@ from indicators.progress.rollup import Child, roll_up
 from indicators.progress.weights import EQUAL, find_weightings
 from indicators.status import RULE_VERSION
 from indicators.store import Store, frame_to_row_by_key, frame_to_rows
+from indicators.tables.spec import Columns, describe_table
 
 Row = dict[str, Any]
 
@@ -105,7 +106,7 @@ def _table(
     name: str,
     plan_id: str,
     as_of: date,
-    specified: columns.Columns,
+    specified: Columns,
     find_rows: Callable[[Store, str, date], Iterable[Row]],
 ) -> pd.DataFrame:
     def compute() -> pd.DataFrame:
@@ -212,3 +213,38 @@ def _department_rows(store: Store, plan_id: str, as_of: date) -> Iterable[Row]:
             "task_ids": json.dumps([task.task_id for task in below]),
             **tasks_row(below),
         }
+
+
+TABLES = (
+    describe_table(
+        "commitment_progress",
+        "Status of each deliverable and target",
+        columns.COMMITMENT_PROGRESS,
+        commitment_progress,
+    ),
+    describe_table("measure_progress", "Status of each measure", columns.MEASURE_PROGRESS, measure_progress),
+    describe_table("task_progress", "Status of each task", columns.TASK_PROGRESS, task_progress),
+    describe_table("chapter_progress", "Status of each chapter", columns.CHAPTER_PROGRESS, chapter_progress),
+    describe_table("plan_progress", "Status of the plan", columns.PLAN_PROGRESS, plan_progress),
+    describe_table(
+        "department_progress", "Status of each body by role", columns.DEPARTMENT_PROGRESS, department_progress
+    ),
+    describe_table(
+        "city_progress",
+        "Status of each city by the measures that name it and by targets of its own",
+        columns.CITY_PROGRESS,
+        city_progress,
+    ),
+    describe_table(
+        "city_measure_progress",
+        "Status of each measure for each city that it names, by the city's own targets where it has any",
+        columns.CITY_MEASURE_PROGRESS,
+        city_measure_progress,
+    ),
+    describe_table(
+        "city_target_progress",
+        "Status of each target that a city has of its own",
+        columns.CITY_TARGET_PROGRESS,
+        city_target_progress,
+    ),
+)

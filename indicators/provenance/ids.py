@@ -13,7 +13,8 @@ from math import isnan
 import pandas as pd
 
 from indicators.errors import UnknownProvenance, UnknownTable
-from indicators.tables.find import TableSpec, table_spec
+from indicators.tables.find import table_spec
+from indicators.tables.spec import TableSpec
 
 _ESCAPES = {
     "!": "!!",

@@ -32,7 +32,8 @@ from indicators.provenance.sources import (
     formula_of_table,
 )
 from indicators.store import Store, frame_to_rows
-from indicators.tables.find import TableSpec, table_frame, table_specs
+from indicators.tables.find import table_frame, table_specs
+from indicators.tables.spec import TableSpec
 
 __all__ = [
     "CitedWords",

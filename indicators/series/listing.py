@@ -21,9 +21,9 @@ import pandas as pd
 from indicators.known import known_rows
 from indicators.observations.read import read_observations
 from indicators.periods import period_days, period_end, period_start
-from indicators.progress.columns import Columns
 from indicators.series.arithmetic import find_growth, find_outliers, split_year_to_date
 from indicators.store import Store, frame_to_row_by_key, frame_to_rows
+from indicators.tables.spec import Columns, describe_table
 
 Row = dict[str, Any]
 
@@ -224,3 +224,14 @@ def _is_part_of_year(period: str) -> bool:
 def _form_of(period: str) -> str:
     """Return how a period is written without its year and numbers: months, quarters and half-years differ."""
     return "".join(sign for sign in period if not sign.isdigit())
+
+
+TABLES = (
+    describe_table(
+        SERIES_TABLE,
+        "Series: the value that counts, what the period alone brought, and the growth",
+        SERIES,
+        list_series,
+        find_part=list_series_of,
+    ),
+)

@@ -1,59 +1,22 @@
-"""What describes a table that can be shown, and which tables are offered for download."""
+"""What describes a table that can be shown. Each room states its own tables in ``TABLES``."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from typing import TypeAlias
 
 import pandas as pd
 
 from indicators.store import Store
 
-EXPORT_TABLES = (
-    "tasks",
-    "measures",
-    "responsibilities",
-    "targets",
-    "deliverables",
-    "cases",
-    "statements",
-    "rejections",
-    "open_rejections",
-    "corrections",
-    "links",
-    "indicator_links",
-    "indicators",
-    "observations",
-    "commitment_progress",
-    "measure_progress",
-    "task_progress",
-    "chapter_progress",
-    "department_progress",
-    "city_progress",
-    "city_measure_progress",
-    "city_target_progress",
-    "duties",
-    "definitions",
-    "policies",
-    "terms",
-    "milestone_events",
-    "target_versions",
-    "schedules",
-    "weights",
-    "city_sums",
-    "series",
-    "revisions",
-    "revision_sizes",
-    "releases",
-    "projections",
-    "warnings",
-    "second_opinions",
-    "publications",
-    "submission_findings",
-    "validation_rules",
-)
-"""Tables that can be exported, in the order in which they are offered."""
+Columns: TypeAlias = tuple[tuple[str, str], ...]
+"""Names with their comments, in the order of the table."""
+FindFrame: TypeAlias = Callable[[Store, str, date], pd.DataFrame]
+"""Finds the rows for a plan, as far as was known on a day."""
+FindPart: TypeAlias = Callable[[Store, str, date, str], pd.DataFrame]
+"""Finds the rows of one code only."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,14 +36,26 @@ class TableSpec:
     key: str
     """Column whose value names a row."""
     columns: tuple[TableColumn, ...]
-    find_frame: Callable[[Store, str, date], pd.DataFrame]
+    find_frame: FindFrame
+    find_part: FindPart | None = None
+    """For a large table of which a page needs one indicator or place: ``<name>:<code>`` holds that part."""
 
     @property
     def column_names(self) -> tuple[str, ...]:
         """Names of the columns in their order."""
         return tuple(column.name for column in self.columns)
 
-    @property
-    def is_exported(self) -> bool:
-        """True for the tables offered for download."""
-        return self.name in EXPORT_TABLES
+
+def describe_table(
+    name: str,
+    comment: str,
+    columns: Columns,
+    find_frame: FindFrame,
+    *,
+    key: str = "id",
+    find_part: FindPart | None = None,
+) -> TableSpec:
+    """Return the description of a table from its columns."""
+    return TableSpec(
+        name, comment, key, tuple(TableColumn(*column) for column in columns), find_frame, find_part
+    )

@@ -10,7 +10,7 @@ import pandas as pd
 from etl.warehouse.schema import metadata
 from indicators.known import known_rows, position_of
 from indicators.store import Store
-from indicators.tables.spec import TableColumn, TableSpec
+from indicators.tables.spec import Columns, TableSpec, describe_table
 
 
 def is_shown(name: str) -> bool:
@@ -47,8 +47,18 @@ def stored_spec(name: str) -> TableSpec:
     def find_frame(store: Store, plan_id: str, as_of: date) -> pd.DataFrame:
         return _ordered(known_rows(store, name, plan_id, as_of), leading, key)
 
-    columns = tuple(TableColumn(column.name, column.comment or "") for column in table.columns)
-    return TableSpec(name, table.comment or "", key, columns, find_frame)
+    return describe_table(name, table.comment or "", stored_columns(name), find_frame, key=key)
+
+
+def stored_columns(name: str) -> Columns:
+    """List the columns of a table of the warehouse with their comments."""
+    return tuple((column.name, column.comment or "") for column in metadata.tables[name].columns)
+
+
+def open_rejections(store: Store, plan_id: str, as_of: date) -> pd.DataFrame:
+    """Return the rejections that no correction settles, in the order of all rejections."""
+    frame = stored_spec("rejections").find_frame(store, plan_id, as_of)
+    return frame[frame["corrected"].isna()].rename(columns={"rejection_id": "id"}).reset_index(drop=True)
 
 
 def _ordered(frame: pd.DataFrame, leading: tuple[str, ...], key: str) -> pd.DataFrame:
@@ -65,3 +75,14 @@ def _ordered(frame: pd.DataFrame, leading: tuple[str, ...], key: str) -> pd.Data
 
 def _comparable(value: Any) -> object:
     return "" if pd.isna(value) else value
+
+
+TABLES = (
+    *(stored_spec(name) for name in metadata.tables if is_shown(name)),
+    describe_table(
+        "open_rejections",
+        "What was seen and not decided, and no person has settled yet",
+        (("id", "Id of the rejection"), *stored_columns("rejections")[1:-1]),
+        open_rejections,
+    ),
+)

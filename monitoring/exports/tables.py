@@ -31,7 +31,7 @@ def write_table(store: Store, table: str, plan_id: str | None = None, as_of: dat
 
     Args:
         store: the warehouse's frames.
-        table: one of ``indicators.tables.spec.EXPORT_TABLES``.
+        table: one of ``indicators.tables.find.EXPORT_TABLES``.
         plan_id: plan to judge by; default is the newest.
         as_of: nothing that became known after this day is used; default is the plan's newest day.
 

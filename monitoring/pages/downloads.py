@@ -10,7 +10,8 @@ from dash.development.base_component import Component
 
 from indicators.city_index.tables import INDEX_TABLES
 from indicators.provenance.ids import count_id
-from indicators.tables.find import EXPORT_TABLES, TableColumn, table_spec
+from indicators.tables.find import EXPORT_TABLES, table_spec
+from indicators.tables.spec import TableColumn
 from monitoring.components.column_meaning import column_meaning
 from monitoring.components.marks import id_text, ui_text
 from monitoring.components.page import page, section

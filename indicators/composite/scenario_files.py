@@ -51,23 +51,29 @@ def _parse(text: str) -> object:
     with suppress(ValueError, RecursionError):
         return json.loads(text)
     try:
-        return yaml.safe_load(text)
-    except (yaml.YAMLError, RecursionError) as fault:
+        reference = _find_reference(text)
+        content = yaml.safe_load(text) if reference is None else None
+    except RecursionError as fault:
+        raise InvalidScenario.of("not_yaml", line=1, reason="nested too deep") from fault
+    except (yaml.YAMLError, ValueError) as fault:
+        # What has the form of a day or a number and is none fails as a mere ValueError.
         mark = fault.problem_mark if isinstance(fault, yaml.MarkedYAMLError) else None
-        reason = getattr(fault, "problem", None) or getattr(fault, "reason", None) or "nested too deep"
+        reason = getattr(fault, "problem", None) or getattr(fault, "reason", None) or fault
         raise InvalidScenario.of("not_yaml", line=mark.line + 1 if mark else 1, reason=reason) from fault
+    if reference is not None:
+        raise InvalidScenario.of("not_yaml", line=reference, reason="a reference (*) to another place")
+    return content
 
 
-def save_scenario(scenario: Scenario, path: Path) -> None:
-    """Write a scenario with every choice spelt out; as JSON if the name ends so, else as YAML."""
-    path.write_text(write_scenario(scenario, as_json=path.suffix == ".json"), encoding="utf-8", newline="\n")
+def _find_reference(text: str) -> int | None:
+    """Line of the first reference; with them some hundred signs unfold to more than the memory holds."""
+    tokens = yaml.scan(text)
+    return next((each.start_mark.line + 1 for each in tokens if isinstance(each, yaml.AliasToken)), None)
 
 
-def write_scenario(scenario: Scenario, *, as_json: bool = False) -> str:
-    """The text of a scenario, with every choice spelt out."""
+def write_scenario(scenario: Scenario) -> str:
+    """The text of a scenario in YAML, with every choice spelt out."""
     content = scenario.model_dump(mode="json")
-    if as_json:
-        return json.dumps(content, ensure_ascii=False, indent=2) + "\n"
     # Signs that YAML takes for line breaks come back only if they are written as escapes.
     is_plain = json.dumps(content, ensure_ascii=False).isprintable()
     return yaml.safe_dump(content, allow_unicode=is_plain, sort_keys=False)

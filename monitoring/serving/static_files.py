@@ -50,7 +50,7 @@ class Compressor:
     """Compresses answers; what never changes is compressed once and kept."""
 
     def __init__(self) -> None:
-        self._kept: dict[tuple[str, str], bytes] = {}
+        self._kept: dict[tuple[bytes, str], bytes] = {}
         self._lock = Lock()
 
     def add_to(self, server: Flask) -> None:
@@ -83,7 +83,8 @@ class Compressor:
 
     def _keep(self, content: bytes, encoding: str) -> bytes:
         """The content in the encoding, compressed at the first call only."""
-        key = (request.full_path, encoding)
+        # Not by address: a file answers to any number of them, and each would be kept.
+        key = (sha256(content).digest(), encoding)
         with self._lock:
             if key not in self._kept:
                 self._kept[key] = compress(content, encoding, once=True)

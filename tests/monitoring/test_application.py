@@ -149,6 +149,7 @@ def test_a_file_is_compressed_once(client: Any, monkeypatch: pytest.MonkeyPatch)
 
     monkeypatch.setattr("monitoring.serving.static_files.compress", refuse)
     assert client.get("/assets/layout.css?m=1", headers=headers).data == first.data
+    assert client.get("/assets/layout.css?m=2", headers=headers).data == first.data
     assert "immutable" in first.headers["Cache-Control"]
 
 

@@ -20,7 +20,7 @@ from indicators.composite.scenario import (
     Treating,
     Uncertainty,
 )
-from indicators.composite.scenario_files import load_scenario, read_scenario, save_scenario
+from indicators.composite.scenario_files import load_scenario, read_scenario, write_scenario
 
 RICH = Scenario(
     name="按目标",
@@ -36,11 +36,15 @@ RICH = Scenario(
 
 
 @pytest.mark.parametrize("scenario", [Scenario(), RICH])
-@pytest.mark.parametrize("name", ["scenario.yml", "scenario.json"])
-def test_what_is_saved_is_read_back(tmp_path: Path, scenario: Scenario, name: str) -> None:
-    save_scenario(scenario, tmp_path / name)
-    assert load_scenario(tmp_path / name) == scenario
-    assert scenario.name in (tmp_path / name).read_text(encoding="utf-8")
+def test_what_is_saved_is_read_back(tmp_path: Path, scenario: Scenario) -> None:
+    file = tmp_path / "scenario.yml"
+    file.write_text(write_scenario(scenario), encoding="utf-8")
+    assert load_scenario(file) == scenario
+    assert scenario.name in file.read_text(encoding="utf-8")
+
+
+def test_a_scenario_may_be_json() -> None:
+    assert read_scenario(RICH.model_dump_json()) == RICH
 
 
 def test_a_file_names_only_what_differs_from_the_defaults() -> None:
@@ -68,11 +72,24 @@ def test_a_file_names_only_what_differs_from_the_defaults() -> None:
         ("aggregating: {means: []}", "aggregating.means"),
         ("[1, 2]", "scenario"),
         ("{", "neither YAML nor JSON"),
+        ("name: 2022-13-45", "neither YAML nor JSON"),
+        (f"uncertainty: {{draws: 1{'0' * 5000}}}", "neither YAML nor JSON"),
+        (
+            "name: 甲\nbase: &a [x]\nmore: *a",
+            r"^this is neither YAML nor JSON: line 3 cannot be read \(a reference",
+        ),
     ],
 )
 def test_what_is_wrong_is_named(text: str, message: str) -> None:
     with pytest.raises(InvalidScenario, match=message):
         read_scenario(text)
+
+
+def test_a_few_references_cannot_unfold_to_a_mountain() -> None:
+    """Nine levels of nine references each would be 387 million values."""
+    levels = [f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]" for n in range(1, 9)]
+    with pytest.raises(InvalidScenario, match="a reference"):
+        read_scenario("\n".join(["a0: &a0 [x, x, x, x, x, x, x, x, x]", *levels]))
 
 
 def test_a_file_that_cannot_be_read_is_named(tmp_path: Path) -> None:
@@ -94,7 +111,7 @@ def test_the_own_choice_is_the_first_that_draws_choose_from() -> None:
     "name", ["甲\x85乙", "甲\u2028乙", "\x7f", "一行\n二行", " 空格 ", "#: - [x]", "1e-5", "是"]
 )
 def test_a_name_of_any_signs_comes_back(tmp_path: Path, name: str) -> None:
-    for ending in ("yml", "json"):
-        path = tmp_path / f"scenario.{ending}"
-        save_scenario(Scenario(name=name), path)
-        assert load_scenario(path).name == name
+    path = tmp_path / "scenario.yml"
+    path.write_text(write_scenario(Scenario(name=name)), encoding="utf-8", newline="\n")
+    assert load_scenario(path).name == name
+    assert read_scenario(Scenario(name=name).model_dump_json()).name == name

@@ -14,7 +14,7 @@ import pytest
 from indicators.city_index.codes import STANDARD, scenario_to_code
 from indicators.city_index.tables import INDEX_TABLES
 from indicators.composite.scenario import EqualWeights, Scenario, Uncertainty
-from indicators.composite.scenario_files import save_scenario
+from indicators.composite.scenario_files import write_scenario
 from indicators.store import Store
 from monitoring.__main__ import main
 from monitoring.components.column_meaning import column_meaning
@@ -108,7 +108,7 @@ def test_route_and_command_line_give_the_bytes_of_the_writer(
     answer = client.get(f"/export/{table}.csv", query_string={"scenario": scenario_to_code(EQUAL)})
     assert (answer.status_code, answer.mimetype) == (200, "text/csv")
     assert answer.data == expected
-    save_scenario(EQUAL, tmp_path / "equal.yml")
+    (tmp_path / "equal.yml").write_text(write_scenario(EQUAL), encoding="utf-8")
     output = tmp_path / "table.csv"
     options = ["--scenario", str(tmp_path / "equal.yml"), "--output", str(output)]
     assert main(["export", table, *options, "--warehouse", str(warehouse_dir)]) == 0
@@ -139,7 +139,7 @@ def test_what_comes_from_outside_is_refused_and_nothing_is_written(
 
 def test_the_command_line_computes_more_draws_than_a_page(warehouse_dir: Path, tmp_path: Path) -> None:
     many = Scenario(uncertainty=Uncertainty(draws=6000, normalising=(), aggregating=(), imputing=()))
-    save_scenario(many, tmp_path / "many.yml")
+    (tmp_path / "many.yml").write_text(write_scenario(many), encoding="utf-8")
     options = ["--scenario", str(tmp_path / "many.yml"), "--output", str(tmp_path / "ranks.csv")]
     assert main(["export", "index_ranks", *options, "--warehouse", str(warehouse_dir)]) == 0
     assert read((tmp_path / "ranks.csv").read_bytes())[0]["scenario"] == scenario_to_code(many)

@@ -1,4 +1,4 @@
-"""Eurostat: actual growth over the growth that the target requires; without a target, growth alone.
+"""Eurostat: actual growth over the growth that the target requires.
 
 Source: methodology of the EU's monitoring of the Sustainable Development Goals, thresholds as in Open SDG.
 """
@@ -10,8 +10,6 @@ from indicators.status import reaches
 
 SIGNIFICANT_FROM = 0.95
 MODERATE_FROM = 0.60
-GROWTH_FROM = 0.01
-"""Yearly growth in the wanted direction that is significant where there is no target."""
 
 PACE_OF_GRADE = {
     "achieved": Pace.ENOUGH,
@@ -19,8 +17,6 @@ PACE_OF_GRADE = {
     "moderate": Pace.TOO_SLOW,
     "insufficient": Pace.TOO_SLOW,
     "away": Pace.AWAY,
-    "moderate_away": Pace.AWAY,
-    "significant_away": Pace.AWAY,
 }
 
 
@@ -33,19 +29,3 @@ def grade_ratio(ratio: float, *, is_reached: bool = False) -> str:
     if not reaches(ratio, MODERATE_FROM):
         return "insufficient"
     return "significant" if reaches(ratio, SIGNIFICANT_FROM) else "moderate"
-
-
-def grade_growth(growth: float, direction: int = 1) -> str:
-    """Grade yearly growth where there is no target.
-
-    Args:
-        growth: As a share, 0.01 for 1 % a year.
-        direction: −1 where less is better.
-
-    """
-    wanted = direction * growth
-    if wanted >= GROWTH_FROM:
-        return "significant"
-    if wanted >= 0:
-        return "moderate"
-    return "moderate_away" if wanted >= -GROWTH_FROM else "significant_away"

@@ -1,4 +1,4 @@
-"""SDG Index: a score between the worst and the optimum, and an arrow for the pace since the start.
+"""SDG Index: an arrow for the pace since the start.
 
 Source: methodology of the SDG Index (Sustainable Development Solutions Network).
 """
@@ -14,18 +14,6 @@ PACE_OF_ARROW = {
     "stagnating": Pace.TOO_SLOW,
     "decreasing": Pace.AWAY,
 }
-
-
-def compute_score(value: float, worst: float, optimum: float) -> float:
-    """Score a value: 0 at the worst or below, 100 at the optimum or beyond.
-
-    Raises:
-        ValueError: if worst and optimum are one.
-
-    """
-    if worst == optimum:
-        raise ValueError("a score needs a worst value that is not the optimum")
-    return min(max(100 * (value - worst) / (optimum - worst), 0.0), 100.0)
 
 
 def compute_trend_ratio(

@@ -10,8 +10,6 @@ from indicators.status import reaches
 
 ON_TRACK_FROM = 0.95
 SOME_FROM = 0.10
-_WITHOUT_TARGET = (0.02, 0.005)
-"""Yearly growth from which a series without target scores 3 and 2."""
 
 
 def project_value(value: float, growth: float, years_left: float) -> float:
@@ -36,13 +34,6 @@ def score_share(share: float, *, is_reached: bool = False) -> int:
     if is_reached or reaches(share, ON_TRACK_FROM):
         return 3
     return 2 if reaches(share, SOME_FROM) else 1
-
-
-def score_growth(growth: float, direction: int = 1) -> int:
-    """Score yearly growth where there is no target."""
-    substantial, some = _WITHOUT_TARGET
-    wanted = direction * growth
-    return 3 if wanted >= substantial else 2 if wanted >= some else 1
 
 
 def pace_of_share(share: float, *, is_reached: bool = False) -> Pace:

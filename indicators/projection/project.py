@@ -67,15 +67,6 @@ class Lenders:
         return self._merged[key]
 
 
-def project_indicators(panels: Mapping[str, Panel]) -> dict[str, list[Projection]]:
-    """Project all places of several indicators to the end of their last year, by code.
-
-    Indicators that are measured alike lend each other their errors where one has too few of its own.
-    """
-    lenders = Lenders(panels.values)
-    return {code: project_year(panel, range(len(panel.values)), lenders) for code, panel in panels.items()}
-
-
 def project_panel(
     panel: Panel, years_ahead: int, places: Sequence[int], lenders: Lenders | None = None
 ) -> list[Projection]:

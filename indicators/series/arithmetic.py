@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from math import nan, sqrt
+from math import isnan, nan, sqrt
 from statistics import median
 
 MODIFIED_Z_LIMIT = 3.5
@@ -171,8 +171,8 @@ def find_outliers(values: Sequence[float], rounding: float) -> list[bool]:
     """
     if len(values) < 3:
         return [False] * len(values)
-    centre = median(values)
-    deviation = median(abs(value - centre) for value in values)
-    if deviation == 0:
+    distances = modified_z(values)
+    if isnan(distances[0]):
+        centre = median(values)
         return [abs(value - centre) > _ROUNDINGS_ALLOWED * rounding for value in values]
-    return [abs(_MAD_TO_SD * (value - centre) / deviation) > MODIFIED_Z_LIMIT for value in values]
+    return [abs(distance) > MODIFIED_Z_LIMIT for distance in distances]

@@ -24,7 +24,7 @@ from etl.reference.catalogue import load_catalogue
 from etl.reference.places import load_gazetteer
 from indicators.projection.accepted import AcceptedOutcomes
 from indicators.projection.panel import Panel
-from indicators.projection.project import Projection, project_indicators
+from indicators.projection.project import Lenders, Projection, project_year
 from indicators.projection.warning import PROBABLE_FROM
 
 DATA = Path(__file__).parents[2] / "data"
@@ -104,10 +104,11 @@ def _cases_of_seed(shape: Shape, seed: int) -> Iterable[Case]:
         # Vintages of a value follow each other, so the last one known stays.
         known[reports.indicator[seen], reports.place[seen], reports.month[seen]] = reports.value[seen]
         panels = make_panels(shape, known, year)
+        lenders = Lenders(panels.values)
         found = {
             (code, each.place): each
-            for code, several in project_indicators(panels).items()
-            for each in several
+            for code, panel in panels.items()
+            for each in project_year(panel, range(len(panel.values)), lenders)
         }
         yield from _cases_of_year(shape, targets, year, panels, found)
 

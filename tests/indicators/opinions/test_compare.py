@@ -116,30 +116,11 @@ def test_grey_statuses_say_nothing_of_pace() -> None:
     ]
 
 
-@pytest.mark.parametrize(
-    ("growth", "direction", "grade"),
-    [
-        (0.01, 1, "significant"),
-        (0.0, 1, "moderate"),
-        (-0.01, 1, "moderate_away"),
-        (-0.011, 1, "significant_away"),
-        (-0.02, -1, "significant"),
-    ],
-)
-def test_eurostat_without_a_target(growth: float, direction: int, grade: str) -> None:
-    assert eurostat.grade_growth(growth, direction) == grade
-
-
 def test_a_reached_target_is_the_best_grade_whatever_the_pace() -> None:
     assert eurostat.grade_ratio(0.1, is_reached=True) == "achieved"
     assert statcan.score_ratio(0.1, is_reached=True) == 5
     assert unsd.score_share(0.1, is_reached=True) == 3
     assert sdsn.find_arrow(0.1, is_reached=True) == "on_track"
-
-
-@pytest.mark.parametrize(("growth", "score"), [(0.02, 3), (0.0199, 2), (0.005, 2), (0.0049, 1), (-0.1, 1)])
-def test_unsd_without_a_target(growth: float, score: int) -> None:
-    assert unsd.score_growth(growth) == score
 
 
 @pytest.mark.parametrize(
@@ -156,9 +137,3 @@ def test_arrows(ratio: float, arrow: str) -> None:
 )
 def test_distances(distance: float, grade: str) -> None:
     assert oecd.grade_distance(distance) == grade
-
-
-def test_scores_stay_between_worst_and_optimum() -> None:
-    assert [sdsn.compute_score(value, 20, 80) for value in (10, 20, 50, 80, 90)] == [0, 0, 50, 100, 100]
-    with pytest.raises(ValueError, match="not the optimum"):
-        sdsn.compute_score(1, 5, 5)

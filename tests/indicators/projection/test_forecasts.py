@@ -12,7 +12,7 @@ from indicators.projection.forecasts import (
     make_forecasts,
 )
 from indicators.projection.panel import Panel
-from indicators.projection.project import project_indicators, project_year
+from indicators.projection.project import Lenders, project_year
 
 NONE = np.nan
 
@@ -141,10 +141,11 @@ def test_few_errors_give_neither_interval_nor_chance() -> None:
 
 
 def test_indicators_measured_alike_lend_their_errors() -> None:
-    found = project_indicators({"A": many_places(20), "B": many_places(1)})
-    assert found["B"][0].outcome.interval is not None
-    apart = project_indicators({"A": many_places(20, adds_up=False), "B": many_places(1)})
-    assert apart["B"][0].outcome.interval is None
+    alike, other = many_places(20), many_places(20, adds_up=False)
+    (helped,) = project_year(many_places(1), [0], Lenders(lambda: [alike]))
+    assert helped.outcome.interval is not None
+    (alone,) = project_year(many_places(1), [0], Lenders(lambda: [other]))
+    assert alone.outcome.interval is None
 
 
 def test_a_higher_target_is_never_more_likely() -> None:

@@ -16,7 +16,7 @@ from waitress import create_server
 
 from etl.errors import BuildFailed, EtlError
 from indicators.current import WarehouseUnavailable, open_current_store
-from indicators.demonstration import is_demonstration
+from indicators.demonstration import choose_demonstration_day, is_demonstration
 from indicators.store import Store
 from monitoring.application import create_app
 
@@ -25,8 +25,6 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).resolve().parent
 THREADS = 8
-DEMO_DAY = date(2022, 10, 31)
-"""Day that a demonstration shows unless another is given: late in its last year, much being open still."""
 
 
 def read_options(arguments: Sequence[str] | None = None) -> argparse.Namespace:
@@ -48,7 +46,6 @@ def read_options(arguments: Sequence[str] | None = None) -> argparse.Namespace:
     options.inputs = options.data
     if options.demo:
         options.data = options.data / "demonstration"
-        options.as_of = options.as_of or DEMO_DAY
     options.warehouse = options.warehouse or options.data / "warehouse"
     return options
 
@@ -130,7 +127,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 1
     try:
         build_if_missing(options.data, options.warehouse, options.inputs if options.demo else None)
-        app = create_app(options.warehouse, options.as_of)
+        as_of = options.as_of
+        if options.demo and as_of is None:
+            as_of = choose_demonstration_day(open_current_store(options.warehouse)[0])
+        app = create_app(options.warehouse, as_of)
     except (EtlError, OSError) as fault:
         print(f"error: {fault}", file=sys.stderr)
         return 1

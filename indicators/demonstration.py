@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pandas as pd
 
 from etl.warehouse.demonstration import BUILD_ENTRY, MARK
-from indicators.store import Store
+from indicators.known import list_plan_ids
+from indicators.store import Store, frame_to_row_by_key
 
-__all__ = ["MARK", "find_demonstration", "is_demonstration"]
+__all__ = ["MARK", "choose_demonstration_day", "find_demonstration", "is_demonstration"]
+
+_LATE_IN_THE_YEAR = (10, 31)
+"""Month and day on which much has been reported and much is open still."""
 
 
 def find_demonstration(build: pd.DataFrame) -> str | None:
@@ -24,3 +30,9 @@ def find_demonstration(build: pd.DataFrame) -> str | None:
 def is_demonstration(store: Store) -> bool:
     """Say whether a snapshot holds demonstration years."""
     return store.remember("is demonstration", lambda: find_demonstration(store.table("build")) is not None)
+
+
+def choose_demonstration_day(store: Store) -> date:
+    """Choose the day that a demonstration shows by itself: late in the year of its newest plan."""
+    plan = frame_to_row_by_key(store.table("documents"))[list_plan_ids(store)[0]]
+    return date(plan["plan_year"], *_LATE_IN_THE_YEAR)

@@ -20,7 +20,9 @@ def add_demo(commands: Subparsers[argparse.ArgumentParser]) -> None:
     command.add_argument(
         "--scale", type=float, default=1.0, help="times the indicators of the catalogue (default: 1)"
     )
-    command.add_argument("--years", type=int, default=4, help="years from 2019 on (default: 4)")
+    command.add_argument(
+        "--years", type=int, default=4, help="years; the fourth is that of the newest plan (default: 4)"
+    )
     command.add_argument(
         "--output",
         type=Path,

@@ -13,6 +13,7 @@ from __future__ import annotations
 import csv
 import shutil
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -66,6 +67,8 @@ _STATUSES = ("P", "P", "A")
 _REASONS = ("preliminary", "preliminary_verified", "final")
 _REAL_OBSERVATIONS = "cities_*.csv"
 """Reference files of real figures, which a demonstration leaves out."""
+_YEARS_BEFORE_PLAN = 3
+"""A seasonal profile needs three years before that of the newest plan."""
 
 
 def write_demonstration(
@@ -85,7 +88,7 @@ def write_demonstration(
         How many values, stages, targets and mistakes were written.
 
     Raises:
-        BuildFailed: if the folder holds anything else, or there is no plan of the demonstration's years.
+        BuildFailed: if the folder holds anything else, or there is no plan.
         ValueError: if scale or number of years make no demonstration.
 
     """
@@ -94,9 +97,8 @@ def write_demonstration(
         raise BuildFailed(f"{data_dir}: no plan is registered; a demonstration needs its tasks")
     newest = max(plans, key=lambda plan: plan.year)
     shape = make_shape(catalogue, gazetteer, newest.place_code, scale, year_count)
+    shape = replace(shape, first_year=newest.year - min(_YEARS_BEFORE_PLAN, year_count - 1))
     within = [plan for plan in plans if plan.year in shape.years]
-    if not within:
-        raise BuildFailed(f"{data_dir}: no plan for the years {shape.years[0]} to {shape.years[-1]}")
     truth = simulate_truth(shape, seed)
     targets, reports = set_targets(truth, seed), draw_reports(truth, seed)
     last_day = date(shape.years[-1] + 1, 1, 31)
@@ -111,7 +113,7 @@ def write_demonstration(
         "stages": sum(_write_stages(output / "submissions", plan, last_day, seed) for plan in within),
         "city_targets": write_city_targets(output / "catalogue" / "targets.yml", shape, targets, within),
         "schedules": write_schedules(output / "catalogue" / SCHEDULES_FILE, shape, within),
-        "mistakes": _write_mistakes(output / "mistakes", catalogue, shape.province),
+        "mistakes": _write_mistakes(output / "mistakes", catalogue, shape),
         "truth": _write_truth(output / "truth" / "targets.csv", shape, targets),
     }
 
@@ -197,7 +199,7 @@ def _write_stages(folder: Path, plan: DemoPlan, last_day: date, seed: int) -> in
     return len(rows)
 
 
-def _write_mistakes(folder: Path, catalogue: Catalogue, province: str) -> int:
+def _write_mistakes(folder: Path, catalogue: Catalogue, shape: Shape) -> int:
     percentage = next(
         each.code
         for each in catalogue.indicators
@@ -205,12 +207,12 @@ def _write_mistakes(folder: Path, catalogue: Catalogue, province: str) -> int:
     )
     sound = {
         "indicator_code": percentage,
-        "place_code": province,
-        "period": "2022-06",
+        "place_code": shape.province,
+        "period": f"{shape.years[-1]}-06",
         "series_type": "level",
         "value": "50.00",
         "obs_status": "P",
-        "known_on": "2022-07-15",
+        "known_on": f"{shape.years[-1]}-07-15",
         "revision_reason": _REASONS[0],
         "note": MARK,
         "source": MARK,

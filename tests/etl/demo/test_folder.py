@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 
 from etl.__main__ import main
-from etl.demo.mistakes import MISTAKES
 from etl.demo.schedules import plan_paths
 from etl.demo.stages import StagedItem, draw_stages
 from etl.demonstrate import write_demonstration_of
@@ -18,7 +17,7 @@ from etl.submissions.context import SubmissionContext
 from etl.submissions.load import check_submissions
 from etl.warehouse.demonstration import MARK, is_demonstration
 from indicators.current import open_current_store
-from indicators.demonstration import find_demonstration
+from indicators.demonstration import choose_demonstration_day, find_demonstration
 from indicators.demonstration import is_demonstration as shows_demonstration
 from indicators.store import Store
 from monitoring.exports import write_table
@@ -83,13 +82,34 @@ def test_vintages_are_kept(store: Store) -> None:
     assert set(observations["revision_reason"]) == {"preliminary", "preliminary_verified", "final"}
 
 
-@pytest.mark.parametrize("rule", MISTAKES)
 def test_every_mistake_is_caught_by_its_rule(
-    rule: str, demonstration: Path, context: SubmissionContext, tmp_path: Path
+    demonstration: Path, context: SubmissionContext, tmp_path: Path
 ) -> None:
-    shutil.copy(demonstration / "mistakes" / f"{rule}.csv", tmp_path / "report.csv")
-    found = check_submissions(tmp_path, context).findings
-    assert rule in {finding.rule_id for finding in found if finding.refuses}
+    mistakes = sorted(demonstration.glob("mistakes/*.csv"))
+    assert len(mistakes) == 11
+    for mistake in mistakes:
+        shutil.copy(mistake, tmp_path / "report.csv")
+        found = check_submissions(tmp_path, context).findings
+        assert mistake.stem in {finding.rule_id for finding in found if finding.refuses}, mistake.stem
+
+
+def test_the_years_end_with_that_of_the_newest_plan(tmp_path: Path) -> None:
+    data_dir = tmp_path / "data"
+    shutil.copytree(
+        DATA, data_dir, ignore=shutil.ignore_patterns("warehouse", "demonstration", "targets.yml")
+    )
+    register = data_dir / "documents" / "documents.yml"
+    register.write_text(
+        register.read_text(encoding="utf-8").replace("plan_year: 2022", "plan_year: 2031"), encoding="utf-8"
+    )
+    write_demonstration_of(data_dir, tmp_path / "demonstration", scale=0.13)
+    reports = [row for path in tmp_path.glob("demonstration/submissions/*.csv") for row in read_rows(path)]
+    years = {row["period"][:4] for row in reports if "period" in row}
+    assert years == {"2028", "2029", "2030", "2031"}
+
+
+def test_the_day_shown_lies_late_in_the_year_of_the_newest_plan(store: Store) -> None:
+    assert choose_demonstration_day(store) == date(2022, 10, 31)
 
 
 def test_a_snapshot_says_that_it_is_one(store: Store) -> None:

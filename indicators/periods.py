@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
-from datetime import date, timedelta
+from datetime import date
 
-_PERIOD = re.compile(r"(\d{4})(?:-(?:Q([1-4])|H([12])|(\d{2})(?:-(\d{2}))?))?")
+from etl.warehouse.periods import find_period_bounds
 
 
 def period_end(period: str) -> date:
@@ -34,18 +33,7 @@ def period_days(period: str) -> int:
 
 
 def _period_bounds(period: str) -> tuple[date, date]:
-    match = _PERIOD.fullmatch(period)
-    if match is None:
+    bounds = find_period_bounds(period)
+    if bounds is None:
         raise ValueError(f"{period!r} is no reference period such as 2021, 2021-Q3 or 2021-06")
-    year, quarter, half, month, day = match.groups()
-    if day:
-        only = date(int(year), int(month), int(day))
-        return only, only
-    if quarter:
-        first, last = 3 * int(quarter) - 2, 3 * int(quarter)
-    elif half:
-        first, last = 6 * int(half) - 5, 6 * int(half)
-    else:
-        first, last = (int(month), int(month)) if month else (1, 12)
-    start = date(int(year), first, 1)
-    return start, date(int(year) + last // 12, last % 12 + 1, 1) - timedelta(days=1)
+    return bounds

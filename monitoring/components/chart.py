@@ -5,6 +5,7 @@ from __future__ import annotations
 from dash import dcc, html
 
 from monitoring.components.attributes import attributes
+from monitoring.components.marks import ui_text
 from monitoring.figures.layout import CONFIG, Figure
 from monitoring.request import PageRequest
 
@@ -16,6 +17,7 @@ def chart(
     provenance_id: str,
     table: html.Table,
     *,
+    unit: str = "",
     shows_table: bool = False,
 ) -> html.Figure:
     """The chart, and the same figures as a table for whoever cannot or would not read it from lines.
@@ -26,6 +28,7 @@ def chart(
         label: what is shown, in one phrase.
         provenance_id: count of the rows that are drawn.
         table: every figure of the chart with its own source, and what is missing from it.
+        unit: of the figures drawn, set above the chart as above a statistical table.
         shows_table: True where the table says more than the chart and stands open from the start.
     """
     drawing = html.Div(
@@ -39,4 +42,5 @@ def chart(
     behind = html.Details(
         [html.Summary(request.words("chart.table")), table], className="behind-table", open=shows_table
     )
-    return html.Figure([drawing, behind])
+    measured = [html.P(request.words.parts("chart.unit", unit=ui_text(unit)), className="chart-unit")]
+    return html.Figure([*(measured if unit else []), drawing, behind])

@@ -1,4 +1,4 @@
-"""What a column of a table holds, in the reader's language."""
+"""What a table or a column of it holds, in the reader's language."""
 
 from __future__ import annotations
 

@@ -8,7 +8,12 @@ from typing import Any
 
 from dash import html
 
+from monitoring.request import PageRequest
+
 Row = Mapping[str, Any]
+
+SHORT_TABLE = 12
+"""Rows that a reader passes without scrolling on."""
 
 
 @dataclass(frozen=True)
@@ -65,6 +70,13 @@ def data_table(
         role="table",
         className="data-table",
     )
+
+
+def fold_long_table(request: PageRequest, table: html.Table, row_count: int) -> html.Table | html.Details:
+    """The table; one that would bury what follows is folded, with one click to open it."""
+    if row_count <= SHORT_TABLE:
+        return table
+    return html.Details([html.Summary(request.words("chart.table")), table], className="behind-table")
 
 
 def frame_rows(frame: Any) -> list[dict[str, Any]]:

@@ -9,16 +9,13 @@ from monitoring.figures.layout import Figure, shared_layout
 _ROW_PIXELS = 24
 
 
-def draw_ranked_bars(
-    labels: Sequence[str], values: Sequence[float], texts: Sequence[str], unit: str = ""
-) -> Figure:
+def draw_ranked_bars(labels: Sequence[str], values: Sequence[float], texts: Sequence[str]) -> Figure:
     """One bar for each label in the order given, the first on top.
 
     Args:
         labels: names; a place without a value is left out here and listed in the table behind the chart.
         values: lengths, in one unit.
         texts: the values as the reader writes them, set behind the bars.
-        unit: title of the axis.
     """
     trace = {
         "type": "bar",
@@ -32,12 +29,7 @@ def draw_ranked_bars(
     }
     layout = shared_layout(
         40 + _ROW_PIXELS * len(labels),
-        xaxis={
-            "showticklabels": False,
-            "showgrid": False,
-            "rangemode": "tozero",
-            **({"title": {"text": unit, "font": {"size": 13}}} if unit else {}),
-        },
+        xaxis={"showticklabels": False, "showgrid": False, "rangemode": "tozero"},
         yaxis={"autorange": "reversed", "type": "category"},
     )
     layout["margin"]["r"] = 72

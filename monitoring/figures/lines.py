@@ -14,7 +14,7 @@ _LABELS_AT_MOST = 8
 
 
 def draw_lines(
-    periods: Sequence[str], series: Mapping[str, Sequence[float | None]], height: int = 320, unit: str = ""
+    periods: Sequence[str], series: Mapping[str, Sequence[float | None]], height: int = 320
 ) -> Figure:
     """One line for each series.
 
@@ -22,7 +22,6 @@ def draw_lines(
         periods: labels of the periods, already in the reader's spelling, in order of time.
         series: name → one value for each period; None where there is none, which is never bridged.
         height: in pixels.
-        unit: of the values, title of the axis.
     """
     traces = [
         {
@@ -37,12 +36,11 @@ def draw_lines(
         }
         for (name, values), symbol in zip(series.items(), cycle(_SYMBOLS), strict=False)
     ]
-    named = {"title": {"text": unit, "font": {"size": 13}}} if unit else {}
     # Without an exponent: the library would write 30k and 2B in every language.
     layout = shared_layout(
         height,
         xaxis={"type": "category", "nticks": _LABELS_AT_MOST},
-        yaxis={"exponentformat": "none", **named},
+        yaxis={"exponentformat": "none"},
     )
     layout["showlegend"] = len(traces) > 1
     layout["legend"] = {"orientation": "h", "x": 0, "y": 1.02, "yanchor": "bottom"}

@@ -41,6 +41,8 @@ def draw_projection(
             "name": names[1],
             "x": [outlook.label],
             "y": [outlook.projected],
+            # Told apart by shape too, never by colour alone.
+            "marker": {"symbol": "square", "size": 9},
         },
         {
             "type": "scatter",
@@ -73,7 +75,7 @@ def draw_projection(
                 "showlegend": False,
             }
         )
-    layout = shared_layout(320, xaxis={"type": "category", "nticks": 8})
+    layout = shared_layout(320, xaxis={"type": "category", "nticks": 8}, yaxis={"exponentformat": "none"})
     layout["showlegend"] = True
     layout["legend"] = {"orientation": "h", "x": 0, "y": 1.02, "yanchor": "bottom"}
     return {"data": traces, "layout": layout}

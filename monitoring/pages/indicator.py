@@ -15,7 +15,7 @@ from monitoring.components.marks import id_text, source_text, ui_text
 from monitoring.components.note import note_text
 from monitoring.components.notice import empty_state, notice
 from monitoring.components.page import breadcrumbs, facts, page, section
-from monitoring.components.table import frame_rows
+from monitoring.components.table import fold_long_table, frame_rows
 from monitoring.components.value import figure_value
 from monitoring.pages.indicator_cities import draw_cities
 from monitoring.pages.indicator_city_sums import draw_city_sums
@@ -25,7 +25,7 @@ from monitoring.pages.indicators import COVERAGE, city_coverage
 from monitoring.pages.method_switch import PARAMETER
 from monitoring.pages.observation_rows import SHOWN_ROWS, observation_table
 from monitoring.pages.second_opinions import draw_opinions
-from monitoring.pages.warning_rows import draw_warnings_of
+from monitoring.pages.warning_lists import draw_warnings_of
 from monitoring.readings import Readings
 from monitoring.request import PageRequest
 from monitoring.routing import Page
@@ -136,7 +136,8 @@ def _values(request: PageRequest, code: str, found: pd.DataFrame) -> list[Compon
     words = request.words
     caption = words("indicator.values")
     if len(found) <= SHOWN_ROWS:
-        return [observation_table(request, frame_rows(found), caption, names_indicator=False)]
+        table = observation_table(request, frame_rows(found), caption, names_indicator=False)
+        return [fold_long_table(request, table, len(found))]
     note = words.parts(
         "indicator.values_elsewhere",
         count=figure_value(request, len(found), count_id("observations", indicator_code=code)),
@@ -161,11 +162,11 @@ def layout(request: PageRequest) -> Component:
         _known(request, row),
         *draw_cities(request, row, series),
         *draw_series(request, row, series),
+        *draw_warnings_of(request, "indicator_code", row["indicator_code"]),
+        *draw_opinions(request, _target_ids(request, row["indicator_code"]), offers_switch=True),
         *draw_city_sums(request, row),
         *(draw_revisions(request, row["indicator_code"], chosen_place(request, places)) if places else []),
         section(words("indicator.values"), *values),
-        *draw_warnings_of(request, "indicator_code", row["indicator_code"]),
-        *draw_opinions(request, _target_ids(request, row["indicator_code"]), offers_switch=True),
         *_missing_cities(request, row, set(found["place_code"])),
         section(words("indicator.about"), _facts(request, row)),
         section(words("indicator.tasks"), _tasks(request, row)),

@@ -65,7 +65,6 @@ def draw_cities(request: PageRequest, indicator: Row, series: pd.DataFrame) -> l
         [names[entry["place_code"]] for entry in rows],
         [float(entry["value"]) for entry in rows],
         [_write_short(request, entry, indicator) for entry in rows],
-        unit_of(request, rows[0], indicator),
     )
     return [
         section(
@@ -76,6 +75,7 @@ def draw_cities(request: PageRequest, indicator: Row, series: pd.DataFrame) -> l
                 label,
                 count_id(f"series:{code}", period=period),
                 series_by_place(request, code, rows, ui_text(label)),
+                unit=unit_of(request, rows[0], indicator),
             ),
             *_draw_missing(request, period, {str(entry["place_code"]) for entry in rows}),
             note=request.words("indicator.chart_note"),

@@ -11,7 +11,7 @@ from indicators.provenance.ids import cell_id, count_id
 from monitoring.components.marks import date_text, period_text, source_text, ui_text
 from monitoring.components.page import section
 from monitoring.components.record import name_place
-from monitoring.components.table import Column, data_table, frame_rows
+from monitoring.components.table import Column, data_table, fold_long_table, frame_rows
 from monitoring.components.value import figure_value, missing_value
 from monitoring.formatting import format_exact, is_missing
 from monitoring.request import PageRequest
@@ -86,5 +86,5 @@ def draw_revisions(request: PageRequest, indicator_code: str, place_code: str) -
         downloads=html.A(words("page.downloads"), href=request.link("/downloads")),
     )
     head = html.P(said, className="section-note")
-    table = _revision_table(request, shown)
+    table = fold_long_table(request, _revision_table(request, shown), len(shown))
     return [section(words("indicator.revisions"), head, table, note=words("indicator.revisions_note"))]

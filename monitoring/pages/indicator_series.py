@@ -23,7 +23,7 @@ from monitoring.components.table import frame_rows
 from monitoring.figures import draw_lines
 from monitoring.figures.layout import Figure
 from monitoring.formatting import choose_scale, format_part_of_year, format_period, is_missing
-from monitoring.pages.indicator_units import join_unit, place_names, unit_of
+from monitoring.pages.indicator_units import join_unit, unit_of
 from monitoring.pages.series_rows import is_rate, series_table
 from monitoring.request import PageRequest
 
@@ -51,13 +51,18 @@ def list_places(request: PageRequest, series: pd.DataFrame) -> list[str]:
     return [str(code) for code in every["place_code"] if code in found]
 
 
+def _name_place(request: PageRequest, code: str) -> str:
+    return request.words.name(request.find_row(request.stored("places"), "place_code", code))
+
+
 def _figures_of(rows: Sequence[Row]) -> list[str]:
     return [name for name in FIGURES if any(not is_missing(row[name]) for row in rows)]
 
 
 def _form(request: PageRequest, places: Sequence[str], place: str, figures: list[str], figure: str) -> Any:
-    words, names = request.words, place_names(request)
-    fields = [choice(PLACE, words("observations.place"), [(code, names[code]) for code in places], place)]
+    words = request.words
+    named = [(code, _name_place(request, code)) for code in places]
+    fields = [choice(PLACE, words("observations.place"), named, place)]
     if len(figures) > 1:
         options = [(name, words.code("series_figure", name)) for name in figures]
         fields.append(choice(FIGURE, words("series.figure"), options, figure))
@@ -82,9 +87,7 @@ def _scale(
     return values, join_unit(word, unit_of(request, known[0], indicator))
 
 
-def _draw_years(
-    request: PageRequest, rows: Sequence[Row], values: Sequence[float | None], unit: str
-) -> Figure:
+def _draw_years(request: PageRequest, rows: Sequence[Row], values: Sequence[float | None]) -> Figure:
     """One line a year, the newest first, over the parts of the year."""
     parts = sorted({row["period"][5:] for row in rows})
     years: dict[str, dict[str, float | None]] = {}
@@ -94,7 +97,7 @@ def _draw_years(
     named = {
         format_period(year, request.language): [years[year].get(part) for part in parts] for year in newest
     }
-    return draw_lines([format_part_of_year(part, request.language) for part in parts], named, unit=unit)
+    return draw_lines([format_part_of_year(part, request.language) for part in parts], named)
 
 
 def _draw_chart(
@@ -107,20 +110,18 @@ def _draw_chart(
     values, unit = _scale(request, rows, figure, indicator)
     starts_anew = figure == "value" and rows[0]["series_type"] == "ytd"
     if starts_anew and all(len(row["period"]) > len("2022") and "/" not in row["period"] for row in rows):
-        drawn = _draw_years(request, rows, values, unit)
+        drawn = _draw_years(request, rows, values)
     else:
-        name = place_names(request)[place]
-        drawn = draw_lines(
-            [format_period(row["period"], language) for row in rows], {name: values}, unit=unit
-        )
+        name = _name_place(request, place)
+        drawn = draw_lines([format_period(row["period"], language) for row in rows], {name: values})
     label = request.words(
         "series.chart",
         indicator=request.words.name(indicator),
-        place=place_names(request)[place],
+        place=_name_place(request, place),
         figure=request.words.code("series_figure", figure),
     )
     table = series_table(request, code, rows[::-1], ui_text(label))
-    return [chart(request, drawn, label, count_id(f"series:{code}", place_code=place), table)]
+    return [chart(request, drawn, label, count_id(f"series:{code}", place_code=place), table, unit=unit)]
 
 
 def draw_series(request: PageRequest, indicator: Row, series: pd.DataFrame) -> list[html.Section]:
@@ -139,7 +140,7 @@ def draw_series(request: PageRequest, indicator: Row, series: pd.DataFrame) -> l
     if len(places) > 1 or len(figures) > 1:
         body.append(_form(request, places, place, figures, figure))
     drawn = _draw_chart(request, indicator, rows, place, figure) if figures else []
-    caption = words("series.of_place", place=place_names(request)[place])
+    caption = words("series.of_place", place=_name_place(request, place))
     listed = [] if drawn else [series_table(request, code, rows[::-1], caption)]
     note = words("series.note") if "growth_pct" in figures else None
     return [section(caption, *body, *drawn, *listed, section_id="series", note=note)]

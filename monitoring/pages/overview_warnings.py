@@ -16,6 +16,8 @@ from monitoring.pages.warning_rows import (
     LEVELS,
     TABLE,
     chance_to_miss,
+    name_unit,
+    outlook_address,
     sort_by_urgency,
     target_figure,
     warning_badge,
@@ -34,10 +36,10 @@ def _item(request: PageRequest, row: Row) -> html.Li:
     told = words.parts(
         "overview.warning",
         chance=chance_to_miss(request, row),
-        projected=warning_figure(request, row, "projected"),
+        projected=warning_figure(request, row, "projected", unit=name_unit(request, row)),
         target=target_figure(request, row),
     )
-    more = html.A(words("warnings.outlook"), href=f"{request.link('/warnings', target=row['id'])}#outlook")
+    more = html.A(words("warnings.outlook"), href=outlook_address(request, row))
     return html.Li(
         [
             html.Div([warning_badge(request, row), " ", name_indicator(request, row["indicator_code"])]),
@@ -70,7 +72,10 @@ def draw_warnings(request: PageRequest) -> list[html.Section]:
     cities = set(request.table("city_progress")["id"])
     own = [row for row in rows if row["place_code"] not in cities and row["warning_code"] in WARNED]
     urgent = sort_by_urgency(own)[:SHOWN]
-    listed = [html.Ul([_item(request, row) for row in urgent], className="plain-list")] if urgent else []
+    listed: list[Any] = []
+    if urgent:
+        listed.append(html.H3(request.words("warnings.of_plan")))
+        listed.append(html.Ul([_item(request, row) for row in urgent], className="plain-list"))
     return [
         section(
             request.words("page.warnings"),

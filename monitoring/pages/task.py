@@ -35,7 +35,7 @@ from monitoring.pages.task_rows import (
     department_names,
     separate,
 )
-from monitoring.pages.warning_rows import draw_warnings_of
+from monitoring.pages.warning_lists import draw_warnings_of
 from monitoring.readings import Readings
 from monitoring.request import PageRequest
 from monitoring.routing import Page

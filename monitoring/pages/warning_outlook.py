@@ -22,6 +22,7 @@ from monitoring.formatting import format_period, format_significant, is_missing
 from monitoring.pages.observation_rows import observation_table
 from monitoring.pages.warning_rows import (
     chance_to_miss,
+    name_unit,
     scale_to_reader,
     target_ends,
     target_figure,
@@ -74,7 +75,14 @@ def _draw_chart(request: PageRequest, row: Row, projection: Row) -> Any:
     )
     label = words("warnings.chart")
     table = observation_table(request, frame_rows(observed), ui_text(label), names_indicator=False)
-    return chart(request, figure, label, cell_id("warnings", row["id"], "projected"), table)
+    return chart(
+        request,
+        figure,
+        label,
+        cell_id("warnings", row["id"], "projected"),
+        table,
+        unit=name_unit(request, row),
+    )
 
 
 def _figure(request: PageRequest, projection: Row, column: str) -> Any:

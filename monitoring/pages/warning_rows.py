@@ -12,7 +12,6 @@ from indicators.provenance.ids import cell_id
 from indicators.status import Status
 from monitoring.components.attributes import attributes
 from monitoring.components.marks import date_text, id_text, source_text, ui_text
-from monitoring.components.page import section
 from monitoring.components.record import name_indicator, name_place
 from monitoring.components.status import status_badge
 from monitoring.components.table import Column, data_table, frame_rows
@@ -62,26 +61,36 @@ def target_ends(row: Row) -> list[str]:
 
 def target_figure(request: PageRequest, row: Row) -> html.Span:
     """What is to be reached: at least, at most, or between both ends."""
-    unit = ui_text(name_unit(request, row))
-    ends = [warning_figure(request, row, column) for column in target_ends(row)]
+    columns, unit = target_ends(row), name_unit(request, row)
+    ends = [warning_figure(request, row, column) for column in columns[:-1]]
+    ends.append(warning_figure(request, row, columns[-1], unit=unit))
     if len(ends) > 1:
-        between = request.words.parts("warnings.between", lower=ends[0], upper=ends[1])
-        return html.Span([ui_text(between), " ", unit])
+        return html.Span(ui_text(request.words.parts("warnings.between", lower=ends[0], upper=ends[1])))
     sign = [code for code, end in ((">=", "lowest"), ("<=", "highest")) if not is_missing(row[end])]
-    return html.Span([*(request.words.code("comparator", code) for code in sign), *ends, " ", unit])
+    return html.Span([*(request.words.code("comparator", code) for code in sign), *ends])
 
 
-def warning_badge(request: PageRequest, row: Row) -> html.A:
-    """Shape and words of a warning; opens what it rests on."""
-    style = WARNING_STYLES[row["warning_code"]]
-    provenance_id = cell_id(TABLE, row["id"], "warning_code")
+def outlook_address(request: PageRequest, row: Row) -> str:
+    """Where the outlook of a target of a place is shown."""
+    return f"{request.link('/warnings', target=row['id'])}#outlook"
+
+
+def warning_words(request: PageRequest, code: str) -> html.Span:
+    """Shape and words of a level of warning."""
+    style = WARNING_STYLES[code]
     shape = html.Span(
         className="status-shape",
         **attributes(data_tone=style.tone, data_shape=style.shape, aria_hidden="true"),
     )
-    name = html.Span(request.words.name(row, "warning"), className="status-name")
+    name = html.Span(request.words.code("warning", code), className="status-name")
+    return html.Span([shape, name], className="status", **attributes(data_tone=style.tone))
+
+
+def warning_badge(request: PageRequest, row: Row) -> html.A:
+    """Shape and words of a warning; opens what it rests on."""
+    provenance_id = cell_id(TABLE, row["id"], "warning_code")
     return html.A(
-        html.Span([shape, name], className="status", **attributes(data_tone=style.tone)),
+        warning_words(request, row["warning_code"]),
         href=request.link(trace_path(provenance_id)),
         className="status-link",
         title=request.words("status.why"),
@@ -123,7 +132,7 @@ def _chance_text(chance: float) -> str:
 
 
 def _projected(request: PageRequest, row: Row) -> Any:
-    projected = warning_figure(request, row, "projected")
+    projected = warning_figure(request, row, "projected", unit=name_unit(request, row))
     if is_missing(row["interval_lower"]):
         return projected
     lower, upper = (warning_figure(request, row, end) for end in ("interval_lower", "interval_upper"))
@@ -142,27 +151,37 @@ def _status(request: PageRequest, row: Row) -> html.A:
     )
 
 
-def warning_table(request: PageRequest, rows: Sequence[Row], caption: str) -> html.Table:
-    """One row for each target of each place; the place leads to its outlook."""
-    words = request.words
-    tasks = {row["task_no"]: row for row in frame_rows(request.table("tasks"))}
+def name_task(request: PageRequest, row: Row) -> Any:
+    """The task of a target, with the way to its page."""
+    tasks = request.table("tasks")
+    found = frame_rows(tasks[tasks["task_no"] == row["task_no"]])
+    if not found:
+        return missing_value(request, "warnings.no_task")
+    content = [id_text(int(found[0]["task_no"]), className="task-number"), source_text(found[0]["title"])]
+    return html.A(content, href=request.link(f"/tasks/{found[0]['task_id']}"))
 
+
+def warning_table(
+    request: PageRequest, rows: Sequence[Row], caption: Any, *, names_target: bool = True
+) -> html.Table:
+    """One row for each target of each place; the place leads to its outlook.
+
+    Args:
+        request: the page's request.
+        rows: of the table of warnings.
+        caption: what is listed.
+        names_target: False where a heading names the indicator and the task of all rows.
+    """
+    words = request.words
     places = {code: name_place(request, code) for code in {row["place_code"] for row in rows}}
     indicators = {code: name_indicator(request, code) for code in {row["indicator_code"] for row in rows}}
 
     def subject(row: Row) -> list[Any]:
         return [
-            html.Div(indicators[row["indicator_code"]]),
+            *([html.Div(indicators[row["indicator_code"]])] if names_target else []),
             html.Span([places[row["place_code"]], " "], className="note-line"),
-            html.A(words("warnings.outlook"), href=request.link("/warnings", target=row["id"])),
+            html.A(words("warnings.outlook"), href=outlook_address(request, row)),
         ]
-
-    def task(row: Row) -> Any:
-        found = tasks.get(row["task_no"])
-        if found is None:
-            return missing_value(request, "warnings.no_task")
-        content = [id_text(int(found["task_no"]), className="task-number"), source_text(found["title"])]
-        return html.A(content, href=request.link(f"/tasks/{found['task_id']}"))
 
     def target(row: Row) -> Any:
         due = words.parts("warnings.due", day=date_text(row["deadline"], request.language))
@@ -173,28 +192,16 @@ def warning_table(request: PageRequest, rows: Sequence[Row], caption: str) -> ht
             return html.Span(words("warnings.never"), className="missing")
         return date_text(row["warned_since"], request.language)
 
-    return data_table(
-        [
-            Column(words("warnings.subject"), subject, row_header=True),
-            Column(words("warnings.warning"), lambda row: warning_badge(request, row)),
-            Column(words("warnings.chance"), lambda row: chance_to_miss(request, row), numeric=True),
-            Column(words("warnings.since"), since),
-            Column(words("warnings.target"), target, numeric=True),
-            Column(words("warnings.projected"), lambda row: _projected(request, row), numeric=True),
-            Column(words("warnings.status"), lambda row: _status(request, row)),
-            Column(words("warnings.task"), task),
-        ],
-        rows,
-        caption,
-        shows_caption=False,
-    )
-
-
-def draw_warnings_of(request: PageRequest, column: str, value: Any) -> list[Any]:
-    """A section with the warnings of one task or indicator; none where nothing is to be warned of."""
-    rows = [row for row in frame_rows(request.table(TABLE)) if row[column] == value]
-    if not rows:
-        return []
-    words = request.words
-    table = warning_table(request, sort_by_urgency(rows), words("warnings.targets"))
-    return [section(words("page.warnings"), table, note=ui_text(words("warnings.targets_note")))]
+    named = words("warnings.subject") if names_target else words("warnings.place")
+    columns = [
+        Column(named, subject, row_header=True),
+        Column(words("warnings.warning"), lambda row: warning_badge(request, row)),
+        Column(words("warnings.chance"), lambda row: chance_to_miss(request, row), numeric=True),
+        Column(words("warnings.since"), since),
+        Column(words("warnings.target"), target, numeric=True),
+        Column(words("warnings.projected"), lambda row: _projected(request, row), numeric=True),
+        Column(words("warnings.status"), lambda row: _status(request, row)),
+    ]
+    if names_target:
+        columns.append(Column(words("warnings.task"), lambda row: name_task(request, row)))
+    return data_table(columns, rows, caption, shows_caption=False)

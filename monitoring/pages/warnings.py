@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from dash import html
 from dash.development.base_component import Component
 
 from indicators.provenance.ids import count_id
@@ -15,8 +14,9 @@ from monitoring.components.notice import empty_state, notice
 from monitoring.components.page import page, section
 from monitoring.components.table import frame_rows
 from monitoring.components.value import figure_value
+from monitoring.pages.warning_lists import list_warnings
 from monitoring.pages.warning_outlook import draw_outlook
-from monitoring.pages.warning_rows import LEVELS, TABLE, sort_by_urgency, warning_table
+from monitoring.pages.warning_rows import LEVELS, TABLE
 from monitoring.request import PageRequest
 from monitoring.routing import Page
 
@@ -60,19 +60,8 @@ def _is_wanted(request: PageRequest, row: Row) -> bool:
     return (city is None or row["place_code"] == city) and (level is None or row["warning_code"] == level)
 
 
-def _listed(request: PageRequest, rows: Sequence[Row]) -> list[Component]:
-    """The targets of the plan's own place, then those of cities; a heading where there are both."""
-    cities = set(request.table("city_progress")["id"])
-    parts: list[Component] = []
-    for key, is_of_city in (("warnings.of_plan", False), ("warnings.of_cities", True)):
-        group = [row for row in rows if (row["place_code"] in cities) is is_of_city]
-        if group:
-            parts += [html.H3(request.words(key)), warning_table(request, group, request.words(key))]
-    return parts
-
-
 def layout(request: PageRequest) -> Component:
-    """The outlook of one target where one is chosen, then all of them, the most urgent first."""
+    """The outlook of one target where one is chosen, then all of them by target, the most urgent first."""
     words = request.words
     rows = frame_rows(request.table(TABLE))
     if not rows:
@@ -83,8 +72,8 @@ def layout(request: PageRequest) -> Component:
     chosen = request.parameters.get("target")
     if chosen is not None:
         parts.append(draw_outlook(request, request.find_row(request.table(TABLE), "id", chosen)))
-    wanted = sort_by_urgency([row for row in rows if _is_wanted(request, row)])
-    listed = _listed(request, wanted) if wanted else [empty_state(words("warnings.no_match"))]
+    wanted = [row for row in rows if _is_wanted(request, row)]
+    listed = list_warnings(request, wanted) if wanted else [empty_state(words("warnings.no_match"))]
     parts.append(
         section(
             words("warnings.targets"),

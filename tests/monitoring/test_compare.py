@@ -120,7 +120,7 @@ def test_bodies_and_targets_that_changed_are_told(make_comparison: Any) -> None:
     assert "甲局：由牵头改为参与" in page
     assert "乙局：不再列入（原为牵头）" in page
     assert "丙局：新增（牵头）" in page
-    assert "由 上云企业 不少于 100家 改为 上云企业 不少于 200家" in page
+    assert "由 上云企业 不少于100家 改为 上云企业 不少于200家" in page
     assert "其余1条举措未变" in page
 
 

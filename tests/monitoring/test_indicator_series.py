@@ -71,15 +71,27 @@ def rows_of_section(page: Any, name: str) -> list[Any]:
 
 def test_another_place_or_figure_is_chosen_by_the_address(reported: Monitor) -> None:
     page = draw(reported, "/indicators/DIG05", "place=440100")
-    assert "广州：历期数据" in text_of(page)
+    assert "广州市：历期数据" in text_of(page)
     growth = figures_of(draw(reported, "/indicators/DIG05", "figure=growth_pct"))[1]["data"]
     assert growth[0]["y"] == [None, None, 25.0, 18.6]
+
+
+def test_the_unit_stands_above_each_chart(reported: Monitor) -> None:
+    page = draw(reported, "/indicators/DIG05")
+    units = [
+        inner_text(element.node)
+        for element in elements(page)
+        if element.properties.get("className") == "chart-unit"
+    ]
+    assert units == ["单位：元", "单位：亿元"]
+    growth = draw(reported, "/indicators/DIG05", "figure=growth_pct")
+    assert "单位：%" in text_of(growth)
 
 
 def test_a_place_without_values_is_refused_in_words(reported: Monitor) -> None:
     page = text_of(draw(reported, "/indicators/DIG05", "place=441900"))
     assert "所选地区没有这项指标的数据" in page
-    assert "广东：历期数据" in page
+    assert "广东省：历期数据" in page
 
 
 def test_cities_without_a_value_of_the_period_are_named_under_the_bars(reported: Monitor) -> None:

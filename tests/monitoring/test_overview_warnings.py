@@ -58,7 +58,7 @@ def test_the_plans_own_targets_are_named_and_those_of_cities_counted(make_reques
     assert "共4个" in shown and "2个很可能完不成" in shown and "1个可能完不成" in shown
     assert shown.index("覆盖率") < shown.index("基站数")
     assert shown.count("基站数") == 1
-    assert "完不成的概率93%；到期推算65.5" in shown
+    assert "完不成的概率93%；到期推算65.5个" in shown
 
 
 def test_what_is_not_warned_of_is_not_listed(make_request: MakeRequest) -> None:

@@ -131,11 +131,11 @@ def test_forecasts_of_the_year_are_told_side_by_side(make_request: MakeRequest) 
 def test_a_range_is_told_by_both_its_ends(make_request: MakeRequest) -> None:
     request = make_request(frames={"indicators": INDICATORS})
     both = warning("a", "none", 0.1, target_type="range", lowest=2.0, highest=4.0)
-    assert text_of(html.Div(target_figure(request, both))) == "2—4 万家"
+    assert text_of(html.Div(target_figure(request, both))) == "2—4万家"
     most = warning("a", "none", 0.1, target_type="ceiling", lowest=None, highest=12.5)
-    assert text_of(html.Div(target_figure(request, most))) == "不超过 12.5 万家"
+    assert text_of(html.Div(target_figure(request, most))) == "不超过12.5万家"
     rate = warning("a", "none", 0.1, target_type="growth", series_type="yoy", target_value=8.0, lowest=8.0)
-    assert text_of(html.Div(target_figure(request, rate))) == "不少于 8 %"
+    assert text_of(html.Div(target_figure(request, rate))) == "不少于8%"
 
 
 @pytest.mark.parametrize(

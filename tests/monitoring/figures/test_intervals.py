@@ -42,6 +42,7 @@ def test_an_outlook_shows_values_projection_with_band_and_target() -> None:
     assert (projected["x"], projected["y"]) == (["2030年12月"], [50.0])
     assert (projected["error_y"]["array"], projected["error_y"]["arrayminus"]) == ([15.0], [10.0])
     assert target["y"] == [60.0]
+    assert projected["marker"]["symbol"] != target["marker"]["symbol"]
     assert (way["x"], way["y"], way["showlegend"]) == (["9月", "2030年12月"], [30.0, 50.0], False)
 
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from typing import Any
+
 from dash import html
 
 from indicators.status import Status
@@ -9,6 +12,13 @@ from monitoring.components.attributes import attributes
 from monitoring.components.marks import ui_text
 from monitoring.text import Words
 from monitoring.theme import style_of
+
+SEVERITY = (
+    Status.OVERDUE, Status.REVERSING, Status.SERIOUS, Status.BEHIND, Status.ON_TRACK, Status.ACHIEVED,
+    Status.INSUFFICIENT_COVERAGE, Status.NO_DATA, Status.STALE, Status.NOT_ASSESSABLE, Status.TOO_EARLY,
+    Status.NO_TARGET,
+)  # fmt: skip
+"""What needs attention first, then what is well, then what is not known."""
 
 
 def status_shape(status_code: str) -> html.Span:
@@ -34,6 +44,21 @@ def status_badge(status_code: str, status_name: str, *flags: str) -> html.Span:
         className="status",
         **attributes(data_tone=style_of(status_code).tone),
     )
+
+
+def status_strip(words: Words, entries: Iterable[tuple[Status, str, Any]], label: str) -> html.Ul:
+    """How often each status occurs: shape, word and number; the word leads to what has that status.
+
+    Args:
+        words: of the interface.
+        entries: status, address behind its word, and its number, in order of urgency.
+        label: what is counted.
+    """
+    items = [
+        html.Li([status_shape(status.value), html.A(words.status_name(status), href=href), count])
+        for status, href, count in entries
+    ]
+    return html.Ul(items, className="status-strip", **attributes(aria_label=label))
 
 
 def status_legend(words: Words) -> html.Details:

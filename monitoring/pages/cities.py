@@ -1,4 +1,4 @@
-"""All cities that the plan is for: what names them, what is known of them, and which have nothing."""
+"""All cities that the plan is for: how they stand, what names them, and which have nothing."""
 
 from __future__ import annotations
 
@@ -9,20 +9,26 @@ from dash import html
 from dash.development.base_component import Component
 
 from indicators.provenance.ids import cell_id, count_id
-from monitoring.components.filters import filter_form, search_field
+from indicators.status import Status
+from monitoring.components.filters import choice, filter_form, search_field
 from monitoring.components.marks import ui_text
 from monitoring.components.notice import empty_state
 from monitoring.components.page import page, section
 from monitoring.components.progress import progress_coverage, progress_status
 from monitoring.components.region import no_cities
+from monitoring.components.status import SEVERITY, status_strip
 from monitoring.components.table import Column, data_table, frame_rows
 from monitoring.components.value import figure_value
-from monitoring.formatting import holds_words
+from monitoring.formatting import holds_words, is_missing
 from monitoring.request import PageRequest
 from monitoring.routing import Page
 
 Row = dict[str, Any]
 TABLE = "city_progress"
+
+ORDER = "order"
+"""Query parameter: by which the cities are listed; by region where it is not given."""
+BY_STATUS = "status"
 
 COUNTS = ("task_count", "case_count", "statement_count", "observation_count")
 """What is counted of a city, in the order in which it is shown."""
@@ -49,11 +55,15 @@ def find_cities(request: PageRequest) -> list[Row]:
     return [row for row in rows if holds_words(wanted, row["name_zh"], row["name_en"], row["region"])]
 
 
-def _city_table(request: PageRequest, rows: list[Row], caption: Any) -> html.Table:
+def _city_table(
+    request: PageRequest, rows: list[Row], caption: Any, *, names_region: bool = False
+) -> html.Div:
     words = request.words
 
-    def name(row: Any) -> html.A:
-        return html.A(words.name(row), href=request.link(f"/cities/{row['id']}"))
+    def name(row: Any) -> Any:
+        link = html.A(words.name(row), href=request.link(f"/cities/{row['id']}"))
+        region = ui_text(row["region"] or words("cities.no_region"), className="note-line")
+        return [link, region] if names_region else link
 
     def count_column(column: str) -> Column:
         return Column(
@@ -72,16 +82,17 @@ def _city_table(request: PageRequest, rows: list[Row], caption: Any) -> html.Tab
             className="inline-list",
         )
 
-    return data_table(
+    table = data_table(
         [
             Column(words("cities.city"), name, row_header=True),
-            *map(count_column, COUNTS),
             Column(words("cities.standing"), standing),
+            *map(count_column, COUNTS),
         ],
         rows,
         caption,
         shows_caption=False,
     )
+    return html.Div(table, className="even-table list-of-cities")
 
 
 def _lead(request: PageRequest, rows: list[Row]) -> list[Any]:
@@ -94,24 +105,51 @@ def _lead(request: PageRequest, rows: list[Row]) -> list[Any]:
     return request.words.parts("cities.lead", **counts)
 
 
+def _standings(request: PageRequest, rows: list[Row]) -> html.Ul:
+    """How many cities have each status; the word leads to the list in that order."""
+    href = request.link("/cities", order=BY_STATUS)
+    entries = []
+    for status in SEVERITY:
+        count = sum(row["status_code"] == status.value for row in rows)
+        if count:
+            number = figure_value(request, count, count_id(TABLE, status_code=status.value))
+            entries.append((status, href, number))
+    return status_strip(request.words, entries, request.words("cities.by_status"))
+
+
+def _urgency(row: Row) -> tuple[int, float, str]:
+    """Order by status, the most urgent first, then by score, the lowest first."""
+    score = 0.0 if is_missing(row["score"]) else float(row["score"])
+    return SEVERITY.index(Status(row["status_code"])), score, row["id"]
+
+
 def layout(request: PageRequest) -> Component:
-    """One table for each region of the place that the plan is for."""
+    """One table for each region of the place that the plan is for, or all cities, the most urgent first."""
     words = request.words
     rows = find_cities(request)
     every = frame_rows(request.table(TABLE))
     if not every:
         return page(words("page.cities"), no_cities(request))
-    parts: list[Any] = [filter_form(request, [search_field("q", words("cities.search"), request.state.q)])]
-    order = list(dict.fromkeys(row["region"] for row in rows))
-    rows.sort(key=lambda row: order.index(row["region"]))
-    for region, group in groupby(rows, key=lambda row: row["region"]):
-        name = region or words("cities.no_region")
-        parts.append(
-            section(ui_text(name), html.Div(_city_table(request, list(group), name), className="even-table"))
-        )
+    is_by_status = request.parameters.get(ORDER) == BY_STATUS
+    orders = [("", words("cities.by_region")), (BY_STATUS, words("cities.by_status"))]
+    fields = [
+        choice(ORDER, words("cities.order"), orders, BY_STATUS if is_by_status else None),
+        search_field("q", words("cities.search"), request.state.q),
+    ]
+    parts: list[Any] = [_standings(request, every), filter_form(request, fields)]
     if not rows:
         parts.append(empty_state(words("cities.none")))
+    elif is_by_status:
+        rows.sort(key=_urgency)
+        caption = words("cities.by_status")
+        parts.append(section(caption, _city_table(request, rows, caption, names_region=True)))
+    else:
+        order = list(dict.fromkeys(row["region"] for row in rows))
+        rows.sort(key=lambda row: order.index(row["region"]))
+        for region, group in groupby(rows, key=lambda row: row["region"]):
+            name = region or words("cities.no_region")
+            parts.append(section(ui_text(name), _city_table(request, list(group), name)))
     return page(words("page.cities"), *parts, lead=_lead(request, every))
 
 
-PAGE = Page(name="cities", path="/cities", layout=layout, section="cities")
+PAGE = Page(name="cities", path="/cities", layout=layout, section="cities", own_parameters=(ORDER,))

@@ -19,7 +19,7 @@ from monitoring.components.progress import (
     progress_score,
     progress_status,
 )
-from monitoring.components.status import status_legend, status_shape
+from monitoring.components.status import SEVERITY, status_legend, status_strip
 from monitoring.components.table import frame_rows
 from monitoring.components.value import figure_value
 from monitoring.first_paint import HTML_LANGUAGES
@@ -32,13 +32,6 @@ from monitoring.routing import Page
 from monitoring.theme import style_of
 
 TABLE = "plan_progress"
-
-SEVERITY = (
-    Status.OVERDUE, Status.REVERSING, Status.SERIOUS, Status.BEHIND, Status.ON_TRACK, Status.ACHIEVED,
-    Status.INSUFFICIENT_COVERAGE, Status.NO_DATA, Status.STALE, Status.NOT_ASSESSABLE, Status.TOO_EARLY,
-    Status.NO_TARGET,
-)  # fmt: skip
-"""What needs attention first, then what is well, then what is not known."""
 
 
 def _task_count(request: PageRequest, row: dict[str, Any], status: Status) -> int:
@@ -82,25 +75,13 @@ def _headline(request: PageRequest, row: dict[str, Any]) -> list[Any]:
 
 def _status_strip(request: PageRequest, row: dict[str, Any]) -> html.Ul:
     """One entry for each status that occurs: shape, word and number; the word leads to its tasks."""
-    items = []
+    entries = []
     for status in SEVERITY:
-        if not _task_count(request, row, status):
-            continue
-        column = f"task_{status.value.lower()}_count"
-        items.append(
-            html.Li(
-                [
-                    status_shape(status.value),
-                    html.A(
-                        request.words.status_name(status), href=request.link("/tasks", status=status.value)
-                    ),
-                    figure_value(request, int(row[column]), cell_id(TABLE, row["id"], column)),
-                ]
-            )
-        )
-    return html.Ul(
-        items, className="status-strip", **attributes(aria_label=request.words("overview.by_status"))
-    )
+        if _task_count(request, row, status):
+            column = f"task_{status.value.lower()}_count"
+            count = figure_value(request, int(row[column]), cell_id(TABLE, row["id"], column))
+            entries.append((status, request.link("/tasks", status=status.value), count))
+    return status_strip(request.words, entries, request.words("overview.by_status"))
 
 
 def _task_card(request: PageRequest, row: dict[str, Any]) -> html.Li:

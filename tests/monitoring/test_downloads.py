@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from indicators.city_index.tables import INDEX_TABLES
-from indicators.tables import EXPORT_TABLES
+from indicators.tables.find import EXPORT_TABLES
 from monitoring.application import Monitor
 from monitoring.pages.downloads import GROUPS
 from tests.monitoring.drawing import draw, inner_text

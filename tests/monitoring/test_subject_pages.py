@@ -18,7 +18,7 @@ from tests.monitoring.trees import elements, text_of
 
 def test_a_city_that_nobody_names_says_so_on_list_and_page(app: Monitor) -> None:
     row = next(row for row in rows_of(draw(app, "/cities")) if row.startswith("阳江市"))
-    assert row == "阳江市0001文件中没有提到"
+    assert row == "阳江市文件中没有提到0001"
     page = text_of(draw(app, "/cities/441700"))
     assert "所选计划没有点名这个城市的任务" in page
     assert "文件中没有说到这个城市的数字" in page
@@ -221,3 +221,25 @@ def test_a_target_that_a_register_states_shows_both_words_and_registered_value(a
     assert len(rows) == 1
     assert "五级贯通" in rows[0]
     assert "按登记的目标版本：100%（2022年4月14日起）" in rows[0]
+
+
+def test_cities_stand_by_region_or_the_most_urgent_first(app: Monitor) -> None:
+    by_region, by_status = draw(app, "/cities"), draw(app, "/cities", "order=status")
+    headings = [element for element in elements(by_region) if element.node["type"] == "H2"]
+    assert [inner_text(element.node) for element in headings] == [
+        "珠三角核心区", "北部生态发展区", "沿海经济带东翼", "沿海经济带西翼",
+    ]  # fmt: skip
+    rows = [row for row in rows_of(by_status) if row[2:3] == "市"]
+    assert len(rows) == 21
+    assert rows[0].startswith("广州市珠三角核心区未报送")
+    stands = ["未报送" in row for row in rows]
+    assert stands == sorted(stands, reverse=True)
+
+
+def test_the_cities_of_each_status_are_counted(app: Monitor) -> None:
+    strip = next(
+        element
+        for element in elements(draw(app, "/cities"))
+        if element.properties.get("className") == "status-strip"
+    )
+    assert inner_text(strip.node) == "未报送8未设量化目标13"

@@ -31,10 +31,13 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
         "deliverables",
         "target_versions",
         "schedules",
+        "weights",
     ),
     "progress": (
         "task_progress",
         "chapter_progress",
+        "measure_progress",
+        "commitment_progress",
         "department_progress",
         "city_progress",
         "city_measure_progress",

@@ -218,6 +218,7 @@ def _link(
             deliverables=records[entry.id]["deliverables"],
             targets=records[entry.id]["targets"],
             plan_year=document.plan_year,
+            plan_start_year=entry.plan_start_year,
         )
         for entry, document in documents
     ]

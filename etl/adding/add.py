@@ -35,6 +35,7 @@ class Given:
     published_date: date | None = None
     issued_date: date | None = None
     plan_year: int | None = None
+    plan_start_year: int | None = None
     id: str | None = None
     licence: str | None = None
 
@@ -134,6 +135,7 @@ def _settle(file: Path, facts: Facts, given: Given, ask: Ask | None) -> dict[str
         "published_date": facts.published_date,
         "issued_date": facts.issued_date,
         "plan_year": facts.plan_year,
+        "plan_start_year": facts.plan_start_year,
     }
     values |= {name: value for name, value in asdict(given).items() if value is not None and name != "id"}
     missing: list[OpenFact] = []
@@ -155,7 +157,9 @@ def _settle(file: Path, facts: Facts, given: Given, ask: Ask | None) -> dict[str
             f"{file}: the document does not say clearly what the register needs; give {listed}"
         )
     if values["kind"] != "plan":
-        values["plan_year"] = None
+        values["plan_year"] = values["plan_start_year"] = None
+    elif values["plan_year"] != facts.plan_year and given.plan_start_year is None:
+        values["plan_start_year"] = None  # it belongs to the year that the document says
     return values
 
 
@@ -205,6 +209,7 @@ def _stated(facts: Facts, given: Given, entry: RegisteredDocument) -> tuple[str,
         "published_date": facts.published_date,
         "issued_date": facts.issued_date,
         "plan_year": facts.plan_year,
+        "plan_start_year": facts.plan_start_year,
     }
     return tuple(
         name

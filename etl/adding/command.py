@@ -35,7 +35,12 @@ def add_options(command: argparse.ArgumentParser) -> None:
         help="day from which the public could know it (YYYY-MM-DD)",
     )
     command.add_argument("--issued", type=_read_day, metavar="DAY", help="day printed on it (YYYY-MM-DD)")
-    command.add_argument("--plan-year", type=int, metavar="YEAR", help="year that a plan is for")
+    command.add_argument(
+        "--plan-year", type=int, metavar="YEAR", help="year that a plan is for, or the last of several"
+    )
+    command.add_argument(
+        "--plan-start-year", type=int, metavar="YEAR", help="first year of a plan that is for several"
+    )
     command.add_argument("--id", help="what the ids of its records begin with, such as gz-plan-2023")
     command.add_argument("--licence", metavar="TERMS", help="terms of use")
 
@@ -51,6 +56,7 @@ def run(options: argparse.Namespace) -> int:
         published_date=options.published,
         issued_date=options.issued,
         plan_year=options.plan_year,
+        plan_start_year=options.plan_start_year,
         id=options.id,
         licence=options.licence,
     )

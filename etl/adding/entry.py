@@ -20,8 +20,8 @@ LOCK = ".documents.lock"
 """Beside the register; held by whoever writes it."""
 _PATIENCE_SECONDS = 10.0
 _FIELDS = (
-    "id", "file", "title_zh", "title_en", "publisher", "place", "kind", "plan_year", "issued_date",
-    "published_date", "published_note_zh", "published_note_en", "sha256", "licence",
+    "id", "file", "title_zh", "title_en", "publisher", "place", "kind", "plan_year", "plan_start_year",
+    "issued_date", "published_date", "published_note_zh", "published_note_en", "sha256", "licence",
 )  # fmt: skip
 """In the order in which entries are written."""
 

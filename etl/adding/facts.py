@@ -14,7 +14,7 @@ from typing import TypeVar
 
 from etl.adding.titles import find_issuer, find_title, head_pieces, kind_of_title
 from etl.document import Document
-from etl.reading.dates import find_plan_year
+from etl.reading.dates import find_plan_start_year, find_plan_year
 from etl.reading.register import DocumentKind
 from etl.structure.numbering import read_list_number
 
@@ -62,6 +62,7 @@ class Facts:
     issued_date: date | None
     published_date: date | None
     plan_year: int | None
+    plan_start_year: int | None = None
     seen: dict[str, tuple[str, ...]] = field(default_factory=dict)
     """For facts that stay open: the values that speak against each other, by the name of the field."""
 
@@ -99,6 +100,7 @@ def find_facts(document: Document, page_facts: dict[str, str]) -> Facts:
         issued_date=_only(issued),
         published_date=_only(published),
         plan_year=find_plan_year(document.text),
+        plan_start_year=find_plan_start_year(document.text),
         seen=seen,
     )
 

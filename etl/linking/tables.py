@@ -53,6 +53,9 @@ class FoundRecords:
     deliverables: Sequence[Deliverable] = ()
     targets: Sequence[Target] = ()
     plan_year: int | None = None
+    """Last year that a plan is for."""
+    plan_start_year: int | None = None
+    """First year that it is for; None where it is for one year."""
 
     @property
     def titled(self) -> TitledDocument:
@@ -174,6 +177,7 @@ def _targets_of(plan: FoundRecords) -> PlanOfTargets:
         plan.document_id,
         plan.published_date,
         plan.plan_year,
+        plan.plan_start_year or plan.plan_year,
         plan.region.place_code if plan.region else None,
         plan.targets,
     )

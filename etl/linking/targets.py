@@ -91,6 +91,9 @@ class PlanOfTargets:
     document_id: str
     published_date: date
     plan_year: int | None
+    """Last year that it is for; None where nothing tells."""
+    start_year: int | None
+    """First year that it is for; None where nothing tells."""
     place_code: str | None
     """Province or city that it is for; None where nothing tells."""
     targets: Sequence[Target]
@@ -179,7 +182,7 @@ def _own_version(target: Target, plan: PlanOfTargets, catalogue: Catalogue) -> T
     link = link_target(target, plan.document_id, catalogue)
     indicator = catalogue.indicator(link.indicator_code) if link.indicator_code else None
     value = target.value if indicator is None else target.value.scaleb(-indicator.unit_mult)
-    year = plan.plan_year
+    year, first_year = plan.plan_year, plan.start_year
     return TargetVersion(
         target_version_id=_version_id(target.target_id, plan.place_code, 1),
         target_id=target.target_id,
@@ -193,7 +196,7 @@ def _own_version(target: Target, plan: PlanOfTargets, catalogue: Catalogue) -> T
         upper_value=None,
         unit=indicator.unit_zh if indicator else target.unit,
         baseline=None,
-        start_date=date(year, 1, 1) - timedelta(days=1) if year else None,
+        start_date=date(first_year, 1, 1) - timedelta(days=1) if first_year else None,
         deadline=target.deadline or (date(year, 12, 31) if year else None),
         linked_break=None,
         known_on=plan.published_date,

@@ -41,6 +41,17 @@ def find_plan_year(text: Text) -> int | None:
     )
 
 
+def find_plan_start_year(text: Text) -> int | None:
+    """Find the first year of a plan whose title names several (2021—2023年); None for a plan of one year."""
+    head = text.paragraphs()[:_HEAD_LINES]
+    for pattern in (_TITLE, _TITLE_IN_BRACKETS):
+        title = next((match for line in head if (match := pattern.search(line))), None)
+        if title is not None:
+            first = re.search(_CENTURY_YEAR, title.string[title.start() : title.start(1)])
+            return int(first[0]) if first and int(first[0]) < int(title[1]) else None
+    return None
+
+
 _TITLE_WORD = rf"(?:{_PLAN_WORD}|情况|分析|形势|快报|月报|季报|年报|简报|报告|任务|通知|数据|解读)"
 _TITLE_OF_ANY = re.compile(
     rf"{_YEAR_OR_RANGE}(?!\d{{1,2}}月\d{{1,2}}日)[^，。；：！？]{{0,40}}?{_TITLE_WORD}"

@@ -36,7 +36,9 @@ class RegisteredDocument(BaseModel):
     """Province or city that it is for, where publisher and title do not name it; as in places.csv."""
     kind: DocumentKind
     plan_year: int | None = Field(default=None, ge=1949, le=2100)
-    """Year that a plan is for; None for other kinds."""
+    """Year that a plan is for, of several the last; None for other kinds."""
+    plan_start_year: int | None = Field(default=None, ge=1949, le=2100)
+    """First year of a plan that is for several; None for a plan of one year."""
     issued_date: date | None = None
     """Date printed on the document; None where it prints none."""
     published_date: date
@@ -53,6 +55,8 @@ class RegisteredDocument(BaseModel):
     def _check_plan_year(self) -> Self:
         if (self.kind == "plan") != (self.plan_year is not None):
             raise ValueError("plan_year belongs to entries of kind plan, and to these always")
+        if self.plan_start_year is not None and not self.plan_start_year < (self.plan_year or 0):
+            raise ValueError("plan_start_year lies before plan_year; leave it out for a plan of one year")
         return self
 
     @model_validator(mode="after")

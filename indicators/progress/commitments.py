@@ -79,9 +79,12 @@ class _Calendar:
 
 
 def plan_period(store: Store, plan_id: str) -> tuple[date | None, date | None]:
-    """First and last day of the plan's year; None where the register names no year."""
-    year = frame_to_row_by_key(store.table("documents"))[plan_id]["plan_year"]
-    return (None, None) if year is None else (date(year, 1, 1), date(year, 12, 31))
+    """First and last day of the year or years of a plan; None where the register names none."""
+    plan = frame_to_row_by_key(store.table("documents"))[plan_id]
+    year = plan["plan_year"]
+    if year is None:
+        return None, None
+    return date(plan["plan_start_year"] or year, 1, 1), date(year, 12, 31)
 
 
 def judge_commitments(store: Store, plan_id: str, as_of: date) -> tuple[Commitment, ...]:

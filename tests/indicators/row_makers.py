@@ -48,6 +48,7 @@ def document_row(
         "issued_date": None,
         "published_date": day,
         "plan_year": year,
+        "plan_start_year": None,
         "sha256": "0" * 64,
         "licence": "public",
         "file_name": f"{writer.document_id}.txt",

@@ -27,7 +27,14 @@ documents = define_table(
     date_column("published_date", "Date on which the public could know it", optional=False),
     text_column("published_note_zh", "How that date is known, where none is printed", optional=True),
     text_column("published_note_en", "The same in English", optional=True),
-    count_column("plan_year", "Year that a plan is for; empty for other kinds", optional=True),
+    count_column(
+        "plan_year", "Year that a plan is for, of several the last; empty for other kinds", optional=True
+    ),
+    count_column(
+        "plan_start_year",
+        "First year of a plan that is for several; empty for a plan of one year and for other kinds",
+        optional=True,
+    ),
     text_column("sha256", "Checksum of the file"),
     text_column("licence", "Terms of use"),
     text_column("file_name", "Name of the file under the documents folder"),

@@ -102,6 +102,18 @@ def test_other_formats_are_added_byte_for_byte(data_dir: Path, tmp_path: Path, s
     assert (data_dir / "documents" / file.name).read_bytes() == file.read_bytes()
 
 
+def test_a_plan_for_several_years_is_added_with_its_first(data_dir: Path, tmp_path: Path) -> None:
+    text = CITY.read_text(encoding="utf-8").replace(
+        "2023年岭州市数字经济工作要点", "2023—2025年岭州市数字经济工作要点"
+    )
+    (tmp_path / "three-years.txt").write_text(text, encoding="utf-8")
+    entry = add_document(tmp_path / "three-years.txt", data_dir, Given(published_date=PUBLISHED)).entry
+    assert (entry.plan_start_year, entry.plan_year) == (2023, 2025)
+    (tmp_path / "one-year.txt").write_text(text + " ", encoding="utf-8")
+    given = Given(published_date=PUBLISHED, plan_year=2024)
+    assert add_document(tmp_path / "one-year.txt", data_dir, given).entry.plan_start_year is None
+
+
 def test_the_same_file_is_refused_under_any_name(data_dir: Path, tmp_path: Path) -> None:
     add_document(CITY, data_dir, Given(published_date=PUBLISHED))
     before = state_of(data_dir)

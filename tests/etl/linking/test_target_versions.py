@@ -71,7 +71,7 @@ def test_rules_of_links(catalogue: Catalogue, given: Target, code: str | None, r
 
 
 def plan_with(*targets: Target) -> PlanOfTargets:
-    return PlanOfTargets(PLAN, DAY, 2022, "440000", targets)
+    return PlanOfTargets(PLAN, DAY, 2022, 2022, "440000", targets)
 
 
 def state(**fields: object) -> StatedTarget:
@@ -84,6 +84,12 @@ def test_the_plan_gives_the_first_version(catalogue: Catalogue) -> None:
     assert (version.target_version_id, version.value) == (f"{PLAN}:target:7@440000@1", 5000)
     assert (version.start_date, version.deadline) == (date(2021, 12, 31), date(2022, 12, 31))
     assert (version.known_on, version.source_kind, version.source_id) == (DAY, "plan", NEW_FIRMS.target_id)
+
+
+def test_targets_of_a_plan_for_several_years_start_before_the_first(catalogue: Catalogue) -> None:
+    plan = PlanOfTargets(PLAN, DAY, 2024, 2022, "440000", (NEW_FIRMS,))
+    (version,) = find_target_versions([plan], [], catalogue)
+    assert version.start_date == date(2021, 12, 31)
 
 
 def test_values_are_brought_to_the_unit_of_the_indicator(catalogue: Catalogue) -> None:
@@ -125,7 +131,7 @@ def test_what_does_not_exist_is_refused(catalogue: Catalogue) -> None:
         find_target_versions([plan_with(unknown)], [state()], catalogue)
     with pytest.raises(InvalidRegister, match="no indicator XYZ99"):
         find_target_versions([plan_with(NEW_FIRMS)], [state(indicator_code="XYZ99")], catalogue)
-    other_plan = PlanOfTargets("other", DAY, 2023, None, ())
+    other_plan = PlanOfTargets("other", DAY, 2023, 2023, None, ())
     assert find_target_versions([other_plan], [state()], catalogue) == []
 
 

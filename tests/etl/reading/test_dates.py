@@ -1,6 +1,6 @@
 import pytest
 
-from etl.reading.dates import find_plan_year
+from etl.reading.dates import find_plan_start_year, find_plan_year
 from etl.reading.text import text_of
 
 
@@ -21,6 +21,20 @@ from etl.reading.text import text_of
 )
 def test_find_plan_year(content: str, year: int | None) -> None:
     assert find_plan_year(text_of(content, "d")) == year
+
+
+@pytest.mark.parametrize(
+    ("content", "year"),
+    [
+        ("某市推进算力发展三年行动计划（2031—2033年）\n2030年12月1日", 2031),
+        ("2031—2033年某市算力发展行动计划", 2031),
+        ("2031年某省数字经济工作要点\n\n为落实2029年会议精神，制定本要点。", None),
+        ("2031—2031年某市工作要点", None),
+        ("数字经济工作要点\n一、2031—2033年完成建设。", None),
+    ],
+)
+def test_find_the_first_of_several_years(content: str, year: int | None) -> None:
+    assert find_plan_start_year(text_of(content, "d")) == year
 
 
 def test_the_number_of_a_law_far_from_the_head_gives_no_year() -> None:

@@ -65,6 +65,7 @@ def test_every_shipped_text_is_registered() -> None:
     [
         ({"kind": "poem"}, r"entry 1 \(plan-2030\): kind: "),
         ({"plan_year": None}, "plan_year belongs to entries of kind plan"),
+        ({"plan_start_year": 2030}, "plan_start_year lies before plan_year"),
         ({"kind": "guide"}, "plan_year belongs to entries of kind plan"),
         ({"published_date": date(2030, 1, 1)}, "issued_date is later than published_date"),
         ({"published_date": "soon"}, "published_date: "),

@@ -96,6 +96,9 @@ def _explain_grey(target: NumericTarget, reading: Reading | None, as_of: date) -
         lines.append(_rounding_line(target.value, target.baseline, target.precision))
         if lines[-1].holds:
             return lines
+    if reading is None and as_of <= target.start:
+        compared = f"{figure(as_of)} ≤ {figure(target.start)}"
+        return [*lines, Step("line", "not_begun", compared, Status.TOO_EARLY, True)]
     if reading is None:
         return [*lines, Step("line", "no_data", status=Status.NO_DATA, holds=True)]
     lines.append(Step("line", "break", status=Status.NOT_ASSESSABLE, holds=reading.has_break))

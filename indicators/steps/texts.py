@@ -135,6 +135,10 @@ STEP_TEXTS: dict[str, tuple[str, str]] = {
     ),
     "no_baseline": ("需要基期值而没有？", "is a baseline needed and missing?"),
     "no_data": ("没有任何数据？", "is there no value at all?"),
+    "not_begun": (
+        "没有数据，也尚无应报：目标所计的时间还没有开始？",
+        "is there no value, and none due, because the time that counts has not begun?",
+    ),
     "no_report": ("没有任何报送？", "is there no report at all?"),
     "nothing_newer_due": (
         "数值已到期限，不会再有更新的数据",

@@ -107,7 +107,7 @@ def _judge_targets(store: Store, plan_id: str, as_of: date) -> tuple[JudgedTarge
 def _judge_version(
     version: Row, indicator: Row | None, series: Series, stated: Row | None, as_of: date
 ) -> JudgedTarget:
-    form, deadline, start = _FORMS.get(version["target_type"]), version["deadline"], version["start_date"]
+    form, deadline = _FORMS.get(version["target_type"]), version["deadline"]
     empty = TargetFigures(
         version["target_version_id"],
         version["place_code"],
@@ -122,10 +122,11 @@ def _judge_version(
         return JudgedTarget(
             version["target_id"], version, Judgement(status, flags=late), empty, None, None, False
         )
-    if indicator is None or deadline is None or start is None:
+    if indicator is None or deadline is None or version["start_date"] is None:
         unreported = Judgement(Status.NO_DATA, flags=late)
         return JudgedTarget(version["target_id"], version, unreported, empty, None, None, False)
     own = "yoy" if form == "rate" else indicator["observation_series_type"]
+    start = _find_start(version["start_date"], deadline, own)
     values = series.of(indicator["indicator_code"], version["place_code"], own)
     baseline, baseline_row = find_baseline(version, own, values)
     goal = version["value"]
@@ -170,6 +171,11 @@ def _judge_version(
     )
     judgement = replace(judgement, flags=(*judgement.flags, *flags))
     return JudgedTarget(version["target_id"], version, judgement, figures, target, reading, False)
+
+
+def _find_start(start: date, deadline: date, own: str) -> date:
+    """Return the day from which a target counts: what begins anew each year counts in its deadline's year."""
+    return start if own == "level" else max(start, date(deadline.year - 1, 12, 31))
 
 
 def _is_met_at_start(form: str, indicator: Row, baseline: float | None, goal: float | None) -> bool:

@@ -21,7 +21,7 @@ from indicators.status import (
     status_of_ratio,
 )
 from indicators.targets.growth import compute_growth_ratio, count_years
-from indicators.targets.schedule import DailySchedule, MonthlySchedule, Schedule
+from indicators.targets.schedule import DailySchedule, MonthlySchedule, Schedule, ends_with_year
 
 STALE_AFTER_DAYS = 15
 """Grace beyond a period and its publication lag before the newest value is out of date."""
@@ -57,14 +57,14 @@ class NumericTarget:
     precision: float = 0.0
     """Rounding of the values: a target nearer to the baseline cannot be told from it."""
     schedule: Schedule | None = None
-    """Planned path; None for even progress, by months within a year and by days over several."""
+    """Planned path; None for even progress: by months to the end of a year, by days for other lengths."""
 
     @property
     def path(self) -> Schedule:
         """The schedule that applies."""
         if self.schedule is not None:
             return self.schedule
-        if self.is_within_year:
+        if self.is_within_year and ends_with_year(self.deadline):
             return MonthlySchedule(self.deadline.year)
         return DailySchedule(self.start + timedelta(days=1), self.deadline)
 
@@ -138,6 +138,8 @@ def _judge(target: NumericTarget, reading: Reading | None, as_of: date) -> Judge
         return Judgement(Status.NO_TARGET)
     if _is_lost_in_rounding(target) or (reading is not None and _cannot_compare(target, reading)):
         return Judgement(Status.NOT_ASSESSABLE, flags=late)
+    if reading is None and as_of <= target.start:
+        return Judgement(Status.TOO_EARLY)
     if reading is None:
         return Judgement(Status.NO_DATA, flags=late)
     if _is_stale(target, reading, as_of):

@@ -16,6 +16,7 @@ from indicators.targets.schedule import (
     MonthlySchedule,
     PointSchedule,
     Schedule,
+    ends_with_year,
     profile_of_years,
 )
 
@@ -50,8 +51,9 @@ def draw_path(stated: Row | None, start: date, deadline: date, reported: Mapping
     """
     if stated is None:
         return None, ()
-    if stated["kind"] in ("monthly", "profile") and count_years(start, deadline) > 1:
-        return None, ("even_schedule",)  # both speak of the months of one year
+    is_whole_year = count_years(start, deadline) <= 1 and ends_with_year(deadline)
+    if stated["kind"] in ("monthly", "profile") and not is_whole_year:
+        return None, ("even_schedule",)  # both speak of the months of one whole year
     if stated["kind"] == "monthly":
         return MonthlySchedule(deadline.year), ()
     if stated["kind"] == "daily":

@@ -21,6 +21,11 @@ class Schedule(Protocol):
         """Share that should be done at the end of a day, 0 to 1."""
 
 
+def ends_with_year(day: date) -> bool:
+    """Say whether a deadline is the last day of a year; only then do twelfths of the year lead to it."""
+    return (day.month, day.day) == (12, 31)
+
+
 def share_by_month(months_done: int) -> float:
     """Monthly 序时: months of the year that are over, of twelve."""
     return months_done / 12

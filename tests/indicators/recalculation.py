@@ -156,7 +156,8 @@ def _redo_grey(lines: Sequence[Line], told: dict[str, str]) -> str | None:
     if any(line.key in ("break", "lost_in_rounding") and line.holds for line in lines):
         return "NOT_ASSESSABLE"
     if "value" not in told:
-        return "NO_DATA"
+        has_begun = date.fromisoformat(told["as_of"]) > date.fromisoformat(told["start"])
+        return "NO_DATA" if has_begun else "TOO_EARLY"
     if "no_baseline" in told and not any(line.key.startswith("baseline_") for line in lines):
         return "NOT_ASSESSABLE"
     end, as_of = (date.fromisoformat(told[key]) for key in ("period_end", "as_of"))

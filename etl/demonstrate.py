@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from etl.demo.folder import write_demonstration
+from etl.demo.longer_registers import FoundPlan
 from etl.demo.stages import StagedItem
 from etl.demo.stated import DemoPlan
 from etl.errors import BuildFailed
@@ -31,6 +32,7 @@ def write_demonstration_of(
             context.catalogue,
             context.gazetteer,
             [plan for plan in plans if plan is not None],
+            lambda document_id: _find_plan(output, document_id),
             seed=seed,
             scale=scale,
             year_count=year_count,
@@ -39,16 +41,27 @@ def write_demonstration_of(
         raise BuildFailed(str(fault)) from fault
 
 
-def _to_demo(plan: ReportedPlan, context: SubmissionContext) -> DemoPlan | None:
-    """Return what a demonstration needs of a plan; None for one without year or province."""
-    if plan.plan_year is None or plan.place_code is None:
-        return None
+def _find_plan(folder: Path, document_id: str) -> FoundPlan:
+    """Read a plan of a folder by the same parsers as any other."""
+    context = read_context(folder)
+    plan = next(each for each in context.plans if each.document_id == document_id)
+    tasks = list(dict.fromkeys(measure.task_id for measure in plan.measures))
+    return FoundPlan([target.target_id for target in plan.targets], tasks, _items_of(plan, context))
+
+
+def _items_of(plan: ReportedPlan, context: SubmissionContext) -> list[StagedItem]:
     tasks = {measure.task_id for measure in plan.measures}
-    items = [
+    return [
         StagedItem(item.item_id, item.kind, LADDERS[item.ladder])
         for item in context.items.values()
         if item.task_id in tasks
     ]
+
+
+def _to_demo(plan: ReportedPlan, context: SubmissionContext) -> DemoPlan | None:
+    """Return what a demonstration needs of a plan; None for one without year or province."""
+    if plan.plan_year is None or plan.place_code is None:
+        return None
     own = {target.target_id for target in plan.targets}
     measured = {target: code for target, code in context.target_indicators.items() if target in own}
-    return DemoPlan(plan.document_id, plan.plan_year, plan.place_code, items, measured)
+    return DemoPlan(plan.document_id, plan.plan_year, plan.place_code, _items_of(plan, context), measured)

@@ -8,6 +8,12 @@ reports      what is reported of the truth, and when: delays, revisions, gaps
 stages       how far deliverables and measures are reported to be
 schedules    planned paths of targets and stages, of every kind
 stated       targets and planned paths as files of the catalogue
+longer_plan       words of an invented plan for three years, with a target of every form
+promises     numbers in those words, set from what was known before the plan
+longer_registers  what its words cannot say: forms, cities' numbers, paths, weights
+longer_folder     the plan put into the folder, with ranks that its catalogue gains
+ranks        an invented indicator that is a rank
+tables       files of reports and registers
 mistakes     reports that checking must refuse
 folder       all of it as a folder of inputs
 

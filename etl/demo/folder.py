@@ -1,18 +1,17 @@
 """Write a demonstration as a folder of inputs that ``build`` takes like any other.
 
 DIR/demonstration.yml      the mark, with seed and scale
-DIR/documents/             the plans of the demonstration's years, unchanged
+DIR/documents/             the plans of the demonstration's years, unchanged; an invented one for three years
 DIR/reference, catalogue/  the product's own lists, without any real figure; invented targets and paths
-DIR/submissions/           reports of values, one file a place, and of stages
+DIR/submissions/           reports of values, one file a place, of ranks, and of stages
 DIR/mistakes/              reports that checking must refuse, one mistake a file; no part of the build
 DIR/truth/targets.csv      every target of the generator, and whether it was truly met; no part of the build
 """
 
 from __future__ import annotations
 
-import csv
 import shutil
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -21,13 +20,15 @@ import numpy as np
 import yaml
 
 from etl.demo.axes import make_shape
+from etl.demo.longer_folder import FindPlan, add_longer_plan
 from etl.demo.mistakes import make_mistakes
 from etl.demo.plans import Targets, set_targets
 from etl.demo.process import simulate_truth
 from etl.demo.reports import Reports, draw_reports
 from etl.demo.series import MONTHS, Shape
 from etl.demo.stages import draw_stages
-from etl.demo.stated import DemoPlan, write_city_targets, write_schedules, write_yaml
+from etl.demo.stated import DemoPlan, write_city_targets, write_schedules
+from etl.demo.tables import OBSERVATION_COLUMNS, STAGE_COLUMNS, write_csv, write_yaml
 from etl.errors import BuildFailed
 from etl.linking.schedules import SCHEDULES_FILE
 from etl.reading.register import REGISTER
@@ -35,34 +36,6 @@ from etl.reference.catalogue import Catalogue
 from etl.reference.places import Gazetteer
 from etl.warehouse.demonstration import MARK, MARKER_FILE
 
-OBSERVATION_COLUMNS = (
-    "indicator_code",
-    "place_code",
-    "period",
-    "series_type",
-    "value",
-    "obs_status",
-    "known_on",
-    "revision_reason",
-    "note",
-    "source",
-)
-STAGE_COLUMNS = (
-    "deliverable_id",
-    "measure_id",
-    "stage",
-    "event_date",
-    "claim",
-    "evidence_title",
-    "evidence_link",
-    "evidence_publisher",
-    "evidence_number",
-    "evidence_page",
-    "checked_by",
-    "checked_on",
-    "known_on",
-    "note",
-)
 _STATUSES = ("P", "P", "A")
 _REASONS = ("preliminary", "preliminary_verified", "final")
 _REAL_OBSERVATIONS = "cities_*.csv"
@@ -77,12 +50,24 @@ def write_demonstration(
     catalogue: Catalogue,
     gazetteer: Gazetteer,
     plans: Sequence[DemoPlan],
+    find_plan: FindPlan,
     *,
     seed: int,
     scale: float = 1.0,
     year_count: int = 4,
 ) -> dict[str, int]:
     """Write a demonstration into a folder that is missing, empty or an older demonstration.
+
+    Args:
+        output: Folder to write.
+        data_dir: Folder of the real inputs.
+        catalogue: Its indicators.
+        gazetteer: Its places.
+        plans: Its plans.
+        find_plan: Reads the folder as far as it is written, and tells what was found in a plan.
+        seed: Another seed gives other years.
+        scale: Times the indicators of the catalogue.
+        year_count: Years from the first on.
 
     Returns:
         How many values, stages, targets and mistakes were written.
@@ -108,7 +93,7 @@ def write_demonstration(
     (output / MARKER_FILE).write_text(yaml.safe_dump(marker), encoding="utf-8")
     _copy_inputs(data_dir, output, [plan.document_id for plan in within])
     _write_catalogue(output / "catalogue", shape, catalogue)
-    return {
+    counts = {
         "observations": _write_reports(output / "submissions", shape, reports, last_day, seed),
         "stages": sum(_write_stages(output / "submissions", plan, last_day, seed) for plan in within),
         "city_targets": write_city_targets(output / "catalogue" / "targets.yml", shape, targets, within),
@@ -116,6 +101,8 @@ def write_demonstration(
         "mistakes": _write_mistakes(output / "mistakes", catalogue, shape),
         "truth": _write_truth(output / "truth" / "targets.csv", shape, targets),
     }
+    longer = add_longer_plan(output, truth, gazetteer, newest.year, find_plan, last_day=last_day, seed=seed)
+    return {**counts, **longer}
 
 
 def _require_free(output: Path) -> None:
@@ -181,7 +168,7 @@ def _write_reports(folder: Path, shape: Shape, reports: Reports, last_day: date,
             }
             for row in ordered
         )
-        _write_csv(folder / f"demonstration_{code}.csv", OBSERVATION_COLUMNS, rows)
+        write_csv(folder / f"demonstration_{code}.csv", OBSERVATION_COLUMNS, rows)
     return len(known)
 
 
@@ -195,7 +182,7 @@ def _period(shape: Shape, indicator: int, month: int) -> str:
 
 def _write_stages(folder: Path, plan: DemoPlan, last_day: date, seed: int) -> int:
     rows = list(draw_stages(plan.items, plan.year, last_day, seed))
-    _write_csv(folder / f"demonstration_stages_{plan.year}.csv", STAGE_COLUMNS, rows)
+    write_csv(folder / f"demonstration_stages_{plan.year}.csv", STAGE_COLUMNS, rows)
     return len(rows)
 
 
@@ -221,7 +208,7 @@ def _write_mistakes(folder: Path, catalogue: Catalogue, shape: Shape) -> int:
     made = make_mistakes(sound)
     for rule, row in made.items():
         columns = (*OBSERVATION_COLUMNS, *(name for name in row if name not in OBSERVATION_COLUMNS))
-        _write_csv(folder / f"{rule}.csv", columns, [row])
+        write_csv(folder / f"{rule}.csv", columns, [row])
     return len(made)
 
 
@@ -240,12 +227,5 @@ def _write_truth(path: Path, shape: Shape, targets: Targets) -> int:
         }
         for row in range(len(targets.value))
     )
-    _write_csv(path, columns, rows)
+    write_csv(path, columns, rows)
     return len(targets.value)
-
-
-def _write_csv(path: Path, columns: Sequence[str], rows: Iterable[Mapping[str, str]]) -> None:
-    with path.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.DictWriter(file, columns, restval="", lineterminator="\n")
-        writer.writeheader()
-        writer.writerows(rows)

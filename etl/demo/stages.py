@@ -30,13 +30,23 @@ class StagedItem:
 
 
 def draw_stages(
-    items: Sequence[StagedItem], year: int, last_day: date, seed: int
+    items: Sequence[StagedItem], year: int, last_day: date, seed: int, *, years: int = 1, stream: int = 3
 ) -> Iterator[dict[str, str]]:
-    """Draw the reports of all items that were known by a day, as rows of a table of stages."""
-    random = np.random.default_rng([seed, 3])
+    """Draw the reports of all items that were known by a day, as rows of a table of stages.
+
+    Args:
+        items: Deliverables and measures.
+        year: First year of the plan.
+        last_day: Day by which reports are known.
+        seed: Seed of the demonstration.
+        years: Years of the plan; the last stage is due from April of the first to December of the last.
+        stream: Stream of the draws.
+
+    """
+    random = np.random.default_rng([seed, stream])
     start = date(year, 1, 1)
     for item in sorted(items, key=lambda each: each.item_id):
-        due, delay, begins = random.integers(90, 365), random.normal(0, 45), random.random()
+        due, delay, begins = random.integers(90, 365 * years), random.normal(0, 45), random.random()
         length = max(float(due + delay), 30.0)
         for stage, points in item.points.items():
             claim_lag, check_lag, is_checked = random.integers(0, 11), random.integers(5, 61), random.random()

@@ -15,6 +15,7 @@ from etl.demo.plans import Targets
 from etl.demo.schedules import plan_paths
 from etl.demo.series import Form, Shape
 from etl.demo.stages import StagedItem
+from etl.demo.tables import write_yaml
 from etl.warehouse.demonstration import MARK
 
 
@@ -83,8 +84,3 @@ def write_schedules(path: Path, shape: Shape, plans: Sequence[DemoPlan]) -> int:
     ]
     write_yaml(path, {"schedules": entries})
     return len(entries)
-
-
-def write_yaml(path: Path, content: object) -> None:
-    """Write a file of the inputs; signs of other scripts stay readable."""
-    path.write_text(yaml.safe_dump(content, allow_unicode=True, sort_keys=False), encoding="utf-8")

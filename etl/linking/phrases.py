@@ -10,9 +10,10 @@ from etl.statements.dates import DATE_TIE
 from etl.statements.verbs import HAVE
 
 _SCOPE = re.compile(r"(?:全|我|本|该)(?:省|市|县|区|镇)")
-_TIME = re.compile(rf"{DATE_TIE}?\d{{4}}年(?:底|末|全年|\d{{1,2}}月(?:底|末)?)?")
+_TIME = re.compile(rf"{DATE_TIE}?\d{{4}}年(?:底|末|全年|\d{{1,2}}月(?:底|末)?)?前?,?")
 _HEDGE_BEFORE = f"(?:{known_bounds().hedge}|达到|达|共)?"
 _HEDGE_BEHIND = "[多余]?"
+_BOUND_BEHIND = f"(?:{'|'.join(known_bounds().behind.values())})?"
 _COMPLETION = re.compile(
     rf"共计|总计|合计|共有|共(?![享同建])|已经|已|目前|现有|现已|拥有|建有|设有|{HAVE}"
     r"|建成并开通|建成|开通|完成|实现|达到|达|的"
@@ -42,7 +43,7 @@ def bare_phrase(phrase: str, place: str | None = None) -> str:
 
 
 def clause_without_number(clause: str, value_text: str, multiplier_text: str, unit: str) -> str:
-    """Take a number with hedge, multiplier and unit out of its clause: 推动9家企业上云 becomes 推动企业上云.
+    """Take a number with hedges, multiplier and unit out of its clause: 推动9家以上企业上云 becomes 推动企业上云.
 
     The clause is returned as it is, blanks aside, if the number is not written in it once and together.
     """
@@ -54,6 +55,7 @@ def clause_without_number(clause: str, value_text: str, multiplier_text: str, un
             re.escape(_unify(multiplier_text)),
             _HEDGE_BEHIND,
             re.escape(_unify(unit)),
+            _BOUND_BEHIND,
         )
     )
     unified = _unify(clause)

@@ -142,6 +142,8 @@ def test_the_whole_province_is_the_publishers(snippet: str, home: Home, expected
         ("有线电视用户数", None, "有线电视用户"),
         ("产业园5G基站数", "惠州市", "产业园5G基站"),
         ("累计", None, ""),
+        ("2021年，软件业务收入", None, "软件业务收入"),
+        ("到2021年底前，5G基站", None, "5G基站"),
     ],
 )
 def test_phrases_are_laid_bare(phrase: str, place: str | None, bare: str) -> None:
@@ -155,6 +157,8 @@ def test_phrases_are_laid_bare(phrase: str, place: str | None, bare: str) -> Non
         ("带动近 2000 多家企业上云", ("2000", "", "家"), "带动企业上云"),
         ("累计带动1.5万家企业", ("1.5", "万", "家"), "累计带动企业"),
         ("用户 900 万", ("900", "万", ""), "用户"),
+        ("数据中心平均PUE值控制在1.3以内", ("1.3", "", ""), "数据中心平均PUE值"),
+        ("软件业务收入增长8%以上", ("8", "", "%"), "软件业务收入增长"),
         ("5家中的5家", ("5", "", "家"), "5家中的5家"),
     ],
 )

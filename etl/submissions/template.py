@@ -68,8 +68,7 @@ def write_template(due: DueRows, catalogue: Catalogue, path: Path) -> None:
 
     """
     workbook = Workbook()
-    help_sheet = workbook.active
-    assert isinstance(help_sheet, Worksheet)  # noqa: S101  # a new workbook has one
+    help_sheet = workbook.worksheets[0]
     help_sheet.title = _HELP
     help_sheet.column_dimensions["A"].width = 110
     for line in _INSTRUCTIONS:

@@ -20,6 +20,7 @@ from indicators.status import Judgement, Status, reaches
 from indicators.store import Store, frame_to_row_by_key, frame_to_rows
 from indicators.targets.numeric import NumericTarget, Reading, TargetForm, compute_achievement, judge_numeric
 from indicators.targets.planned_path import draw_path, find_schedule
+from indicators.targets.schedule import Schedule
 from indicators.targets.uncertainty import Uncertainty, find_uncertainty, read_dimensions
 from indicators.targets.values import Series, find_baseline, list_reported, make_reading
 
@@ -108,45 +109,19 @@ def _judge_version(
     version: Row, indicator: Row | None, series: Series, stated: Row | None, as_of: date
 ) -> JudgedTarget:
     form, deadline = _FORMS.get(version["target_type"]), version["deadline"]
-    empty = TargetFigures(
-        version["target_version_id"],
-        version["place_code"],
-        version["indicator_code"],
-        version["value"],
-        version["upper_value"],
-        *(None,) * 8,
-    )
     late = ("past_deadline",) if deadline is not None and as_of > deadline else ()
     if form is None:
-        status = Status.NO_TARGET if version["target_type"] == "qualitative" else Status.NO_DATA
-        return JudgedTarget(
-            version["target_id"], version, Judgement(status, flags=late), empty, None, None, False
-        )
+        is_in_words = version["target_type"] == "qualitative"
+        return _without_figures(version, Status.NO_TARGET if is_in_words else Status.NO_DATA, late)
     if indicator is None or deadline is None or version["start_date"] is None:
-        unreported = Judgement(Status.NO_DATA, flags=late)
-        return JudgedTarget(version["target_id"], version, unreported, empty, None, None, False)
-    own = "yoy" if form == "rate" else indicator["observation_series_type"]
+        return _without_figures(version, Status.NO_DATA, late)
+    own = _own_series_type(form, indicator)
     start = _find_start(version["start_date"], deadline, own)
     values = series.of(indicator["indicator_code"], version["place_code"], own)
     baseline, baseline_row = find_baseline(version, own, values)
-    goal = version["value"]
-    if version["target_type"] == "increase" and own == "level" and None not in (goal, baseline):
-        goal += baseline  # so many more than there were
     year_to_date = {row["period"]: row["value"] for row in values if own == "ytd"}
     path, flags = draw_path(stated, start, deadline, year_to_date)
-    target = NumericTarget(
-        value=goal,
-        start=start,
-        deadline=deadline,
-        baseline=baseline,
-        form="hold" if _is_met_at_start(form, indicator, baseline, goal) else form,
-        upper=version["upper_value"],
-        is_percentage=indicator["unit_zh"] == "%",
-        is_amount=version["target_type"] != "rank",
-        accumulates=own == "ytd",
-        direction=-1 if indicator["direction"] == -1 else 1,
-        schedule=path,
-    )
+    target = _make_target(version, indicator, form, start, baseline, path)
     reported = list_reported(start, deadline, own, values)
     row = reported[-1] if reported else None
     uncertainty = find_uncertainty(row, series.groups, series.dimensions) if row else None
@@ -158,8 +133,8 @@ def _judge_version(
     met_before = _find_earlier_success(target, judgement.status, reported[:-1])
     flags += ("was_met",) if met_before else ()
     figures = replace(
-        empty,
-        target_value=goal,
+        _stated_figures(version),
+        target_value=target.value,
         baseline=baseline,
         baseline_id=baseline_row["observation_id"] if baseline_row else None,
         value=row["value"] if row else None,
@@ -176,6 +151,52 @@ def _judge_version(
 def _find_start(start: date, deadline: date, own: str) -> date:
     """Return the day from which a target counts: what begins anew each year counts in its deadline's year."""
     return start if own == "level" else max(start, date(deadline.year - 1, 12, 31))
+
+
+def _without_figures(version: Row, status: Status, flags: tuple[str, ...]) -> JudgedTarget:
+    """A target that no number measures, or of which too little is stated to measure it."""
+    judgement = Judgement(status, flags=flags)
+    return JudgedTarget(version["target_id"], version, judgement, _stated_figures(version), None, None, False)
+
+
+def _stated_figures(version: Row) -> TargetFigures:
+    """What the version itself says; everything that reports say is missing."""
+    return TargetFigures(
+        version["target_version_id"],
+        version["place_code"],
+        version["indicator_code"],
+        version["value"],
+        version["upper_value"],
+        *(None,) * 8,
+    )
+
+
+def _make_target(
+    version: Row, indicator: Row, form: TargetForm, start: date, baseline: float | None, path: Schedule | None
+) -> NumericTarget:
+    """The target as a number to be judged, from the day on which it begins to count."""
+    own = _own_series_type(form, indicator)
+    goal = version["value"]
+    if version["target_type"] == "increase" and own == "level" and None not in (goal, baseline):
+        goal += baseline  # so many more than there were
+    return NumericTarget(
+        value=goal,
+        start=start,
+        deadline=version["deadline"],
+        baseline=baseline,
+        form="hold" if _is_met_at_start(form, indicator, baseline, goal) else form,
+        upper=version["upper_value"],
+        is_percentage=indicator["unit_zh"] == "%",
+        is_amount=version["target_type"] != "rank",
+        accumulates=own == "ytd",
+        direction=-1 if indicator["direction"] == -1 else 1,
+        schedule=path,
+    )
+
+
+def _own_series_type(form: TargetForm, indicator: Row) -> str:
+    own: str = "yoy" if form == "rate" else indicator["observation_series_type"]
+    return own
 
 
 def _is_met_at_start(form: str, indicator: Row, baseline: float | None, goal: float | None) -> bool:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from math import isfinite
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
@@ -181,18 +181,28 @@ def read_framework(rows: pd.DataFrame) -> Framework:
     )
 
 
-def _row_to_node(row: dict[str, object]) -> Node:
-    given = {name: row[name] for name in Node.__slots__ if name in row and not pd.isna(row[name])}  # type: ignore[call-overload]
+_READERS: Mapping[str, Callable[[object], Any]] = {
+    "code": str,
+    "level": lambda value: int(str(value).removesuffix(".0")),
+    "parent": str,
+    "name": str,
+    "weight": lambda value: float(str(value)),
+    "direction": lambda value: int(float(str(value))),
+    "lower": lambda value: float(str(value)),
+    "upper": lambda value: float(str(value)),
+    "target": lambda value: float(str(value)),
+    "denominator": str,
+}
+"""How the fields of a node are read; a table may hold any of them as text."""
+
+
+def _row_to_node(row: Mapping[str, Any]) -> Node:
+    given = {name: row[name] for name in _READERS if name in row and not pd.isna(row[name])}
     try:
-        node = Node(code=str(given["code"]), level=int(str(given["level"]).removesuffix(".0")))
-        texts = {name: str(given[name]) for name in ("parent", "name", "denominator") if name in given}
-        bounds = {
-            name: float(str(given[name])) for name in ("weight", "lower", "upper", "target") if name in given
-        }
-        direction = int(float(str(given.get("direction", 1))))
+        values = {name: _READERS[name](value) for name, value in given.items()}
+        return Node(values.pop("code"), values.pop("level"), **values)
     except (KeyError, ValueError) as fault:
         raise InvalidFramework.of("row_unreadable", code=repr(row.get("code")), reason=fault) from fault
-    return replace(node, direction=direction, **texts, **bounds)  # type: ignore[arg-type]
 
 
 def turn_indicators(framework: Framework, directions: Mapping[str, int]) -> Framework:

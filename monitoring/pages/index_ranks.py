@@ -13,6 +13,7 @@ from monitoring.components.page import section
 from monitoring.components.table import Column, data_table
 from monitoring.components.value import missing_value
 from monitoring.figures import draw_intervals
+from monitoring.figures.intervals import Interval
 from monitoring.formatting import format_fixed, format_share, is_missing
 from monitoring.pages.index_choices import name_scenario
 from monitoring.pages.index_view import IndexView
@@ -103,23 +104,24 @@ def rank_table(view: IndexView, other: IndexView | None) -> html.Table:
     return data_table(columns, view.ranks, words("index.ranks"), shows_caption=False)
 
 
+def _read_interval(row: Row) -> Interval | None:
+    if is_missing(row["rank"]):
+        return None
+    return float(row["rank"]), float(row["lower_rank"]), float(row["upper_rank"])
+
+
 def _chart(view: IndexView, other: IndexView | None) -> html.Figure:
     words = view.request.words
     ranked = [row for row in view.ranks if not is_missing(row["rank"])]
     views = [view] if other is None else [view, other]
-    series = {}
+    series: dict[str, list[Interval | None]] = {}
     for number, each in enumerate(views):
         rows = {row["id"]: row for row in each.ranks}
         name = name_scenario(words, each.chosen.scenario)
         # Two scenarios may bear one name; the first one is what the page is about.
         label = words("index.this_one" if number == 0 else "index.other_one", name=name)
-        series[label] = [
-            None
-            if is_missing(rows[row["id"]]["rank"])
-            else tuple(float(rows[row["id"]][column]) for column in ("rank", "lower_rank", "upper_rank"))
-            for row in ranked
-        ]
-    figure = draw_intervals([words.name(row) for row in ranked], series, len(view.ranks))  # type: ignore[arg-type]
+        series[label] = [_read_interval(rows[row["id"]]) for row in ranked]
+    figure = draw_intervals([words.name(row) for row in ranked], series, len(view.ranks))
     label = words("index.chart", year=str(view.year))
     return chart(view.request, figure, label, view.count(TABLE), rank_table(view, other), shows_table=True)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from dash import html
@@ -131,10 +132,7 @@ def _method_columns(request: PageRequest) -> list[Column]:
         own = [each for each in commitments if each["task_id"] == row["id"] and each["target_version_id"]]
         return [html.Div(draw(each)) for each in own]
 
-    return [
-        Column(column.header, lambda row, draw=column.cell: verdicts(draw, row))  # type: ignore[misc]
-        for column in method_columns(request)
-    ]
+    return [Column(column.header, partial(verdicts, column.cell)) for column in method_columns(request)]
 
 
 PAGE = Page(name="tasks", path="/tasks", layout=layout, section="tasks", own_parameters=(PARAMETER,))

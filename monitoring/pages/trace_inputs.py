@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 from typing import Any
 
 from dash import html
@@ -79,6 +80,9 @@ def draw_inputs(request: PageRequest, trace: Trace) -> list[Any]:
             return link
         return [link, ui_text(f" · {name_column(request, parsed.column)}")]
 
+    def draw_figure(name: str, entry: Mapping[str, Any]) -> Any:
+        return _figure(request, entry["input"], name)
+
     kinds = {rows.find(entry)[0] for entry in trace.inputs[:INPUTS_SHOWN]}
     kind = Column(words("trace.kind"), lambda entry: kind_of_record(request, rows.find(entry["input"])[0]))
     caption = (
@@ -92,7 +96,7 @@ def draw_inputs(request: PageRequest, trace: Trace) -> list[Any]:
         *(
             Column(
                 name_column(request, name),
-                lambda entry, name=name: _figure(request, entry["input"], name),  # type: ignore[misc]
+                partial(draw_figure, name),
                 numeric=name != "status_code",
             )
             for name in names

@@ -43,7 +43,7 @@ def bare_phrase(phrase: str, place: str | None = None) -> str:
 
 
 def clause_without_number(clause: str, value_text: str, multiplier_text: str, unit: str) -> str:
-    """Take a number with hedges, multiplier and unit out of its clause: 推动9家以上企业上云 becomes 推动企业上云.
+    """Take a number with hedges, multiplier, unit out of its clause: 推动9家以上企业上云 → 推动企业上云.
 
     The clause is returned as it is, blanks aside, if the number is not written in it once and together.
     """

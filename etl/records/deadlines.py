@@ -14,7 +14,7 @@ _DEADLINE = re.compile(
 _QUARTERS = {"一": 3, "二": 6, "三": 9, "四": 12}
 _TITLE = re.compile(r"《[^《》]*》|“[^“”]*”")
 """A date within a title or a name sets no deadline."""
-_NAME_BEHIND = re.compile(r"(?:版|度报告|计划|规划|第|》|工业领域|工作要点|行动|全国|以来|起|开始)")
+_NAME_BEHIND = re.compile(r"(?:版|度报告|计划|规划|第|》|工作要点|行动|全国|以来|起|开始)")
 
 _BASE_BEFORE = re.compile(r"(?:较|比|同|相较于?|相比于?|以|自|从|由)$")
 _BASE_BEHIND = re.compile(r"[底末]?(?:的|水平)?(?:基础上?|相比|为基期|为基数)")

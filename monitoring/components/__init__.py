@@ -10,7 +10,7 @@ notice       empty state, notes
 quote        words of a document with the way to their place
 page         title block, sections, lists of facts
 filters      the form that writes a page's state into its address
-tiles        the 21 cities as a grid of tiles
+tiles        cities as a grid of tiles
 chart        a plotly figure with its data table behind it
 
 Every digit on a page stands inside an element with ``data-provenance`` or ``data-kind``; a

@@ -212,11 +212,12 @@ def _compare(
 
 
 def _compare_at_better_end(target: NumericTarget, reading: Reading, share: float) -> float:
-    """Return the ratio at the end of the band that is nearer to the target."""
-    upwards = target.value is None or target.baseline is None or target.value > target.baseline
-    value = reading.value + (reading.uncertainty if upwards else -reading.uncertainty)
-    achievement = compute_achievement(target, value)
-    return _compare(target, value, reading.period_end, achievement or 0.0, share)[1]
+    """Return the ratio at the better end of the band; beyond a range it is the lower, below it the upper."""
+    ends = (reading.value - reading.uncertainty, reading.value + reading.uncertainty)
+    return max(
+        _compare(target, end, reading.period_end, compute_achievement(target, end) or 0.0, share)[1]
+        for end in ends
+    )
 
 
 def _judge_ceiling(

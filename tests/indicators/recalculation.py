@@ -145,8 +145,7 @@ def redo_target(lines: Sequence[Line]) -> tuple[str, float | None]:
         ratio = _redo_growth(value, goal, base, (date.fromisoformat(told["start"]), end, deadline))
     if ratio < 0 and base is not None:
         width = result_of(told["half_width"])
-        better = value + width if goal > base else value - width
-        if (better - base) / (goal - base) >= 0:
+        if max(_redo_achievement(value + side, goal, base, told) for side in (-width, width)) >= 0:
             return "SERIOUS", 0
     return cut(ratio), 100 * min(max(ratio, 0), 1)
 

@@ -16,7 +16,7 @@ from indicators.composite.scenario import (
 from monitoring.pages.index_changes import list_changes
 from monitoring.pages.index_choices import read_choices
 from monitoring.text import words_in
-from tests.monitoring.test_index_form import TREE
+from tests.monitoring.pages.test_index_form import TREE
 
 
 def test_pairs_that_nobody_judged_mean_one() -> None:

@@ -18,7 +18,7 @@ from monitoring.application import Monitor, create_app
 from tests.monitoring.drawing import by_id, draw, inner_text, rows_of
 from tests.monitoring.trees import elements, text_of
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[3]
 HEAD = "indicator_code,place_code,period,series_type,value,obs_status,known_on,note,source\n"
 ROWS = (
     "DIG05,440000,2021-02,ytd,200,A,2021-03-20,,省工业和信息化厅",

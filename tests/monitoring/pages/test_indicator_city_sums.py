@@ -13,7 +13,7 @@ from monitoring.application import Monitor, create_app
 from tests.monitoring.drawing import draw, rows_of
 from tests.monitoring.trees import elements, text_of
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[3]
 CITIES = [f"44{number:02}00" for number in (*range(1, 10), *range(12, 21), 51, 52, 53)]
 HEADER = "indicator_code,place_code,period,series_type,value,known_on,note\n"
 

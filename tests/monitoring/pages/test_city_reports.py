@@ -18,7 +18,7 @@ from monitoring.application import create_app
 from tests.monitoring.drawing import draw
 from tests.monitoring.trees import text_of
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[3]
 DAY = date(2022, 7, 15)
 CITY, OTHER = "440600", "440700"
 VALUE = (

@@ -73,7 +73,7 @@ sections = define_table(
 
 cases = define_table(
     "cases",
-    "Case studies set apart in boxes",
+    "Case studies of the documents",
     text_column("case_id", "Id of the case study", key=True),
     text_column("title", "Title"),
     text_column("subject", "Who acts, as the title says it", optional=True),

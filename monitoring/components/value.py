@@ -45,7 +45,9 @@ def figure_value(
     if is_missing(value):
         return missing_value(request, missing_key)
     text = format_number(value, request.language, unit_mult) if shown is None else shown
-    gap = " " if unit and request.language == "en" and unit[0].isalnum() else ""
+    # A unit in letters of the alphabet stands apart in either language: 6.15 EFLOPS.
+    is_word = bool(unit) and unit[0].isalnum() and (request.language == "en" or unit[0].isascii())
+    gap = " " if is_word else ""
     exact = format_exact(value, request.language) if not isinstance(value, str) else value
     return html.A(
         f"{text}{gap}{unit}",

@@ -6,14 +6,14 @@ from typing import Any
 
 from dash import html
 
-from indicators.provenance.ids import cell_id
 from monitoring.components.marks import date_text, period_text, source_text
 from monitoring.components.page import section
 from monitoring.components.progress import progress_status
 from monitoring.components.table import Column, data_table, frame_rows
-from monitoring.components.value import figure_value, missing_value
+from monitoring.components.value import missing_value
 from monitoring.formatting import is_missing
 from monitoring.pages.method_switch import has_opinions, method_columns, method_form, method_mark
+from monitoring.pages.observation_rows import target_figure_of
 from monitoring.request import PageRequest
 
 TABLE = "city_target_progress"
@@ -27,14 +27,13 @@ def draw_city_targets(request: PageRequest, city_code: str) -> list[html.Section
     if not rows:
         return []
 
-    def figure(row: Any, column: str) -> Any:
-        return figure_value(request, row[column], cell_id(TABLE, row["id"], column))
-
     def reached(row: Any) -> Any:
         if is_missing(row["value"]):
             return missing_value(request)
         period = period_text(row["period"], request.language)
-        return html.Span([figure(row, "value"), *words.parts("task.as_of_period", period=period)])
+        return html.Span(
+            [target_figure_of(request, TABLE, row, "value"), *words.parts("task.as_of_period", period=period)]
+        )
 
     def name(row: Any) -> html.A:
         return html.A(source_text(row["name"]), href=request.link(f"/tasks/{row['task_id']}"))
@@ -43,7 +42,11 @@ def draw_city_targets(request: PageRequest, city_code: str) -> list[html.Section
     table = data_table(
         [
             Column(words("task.commitment"), name, row_header=True),
-            Column(words("task.wanted"), lambda row: figure(row, "target_value"), numeric=True),
+            Column(
+                words("task.wanted"),
+                lambda row: target_figure_of(request, TABLE, row, "target_value"),
+                numeric=True,
+            ),
             Column(words("task.reached"), reached),
             Column(words("task.deadline"), lambda row: date_text(row["deadline"], request.language)),
             Column(words("tasks.status"), lambda row: progress_status(request, TABLE, row)),

@@ -10,7 +10,7 @@ from dash import html
 from monitoring.components.coverage import coverage_meter
 from monitoring.components.marks import period_text, ui_text
 from monitoring.components.page import section
-from monitoring.components.table import Column, data_table
+from monitoring.components.table import Column, data_table, fold_long_table
 from monitoring.components.value import missing_value
 from monitoring.formatting import format_fixed, format_share, format_significant, is_missing
 from monitoring.pages.index_view import IndexView
@@ -87,7 +87,9 @@ def draw_parts(view: IndexView) -> html.Section:
             ),
         ]
     table = data_table(columns, view.nodes, words("index.parts"), shows_caption=False)
-    return section(words("index.parts"), table, view.export_link(TABLE), note=words("index.parts_note"))
+    # Where cities are ranked the ranks come first; without ranks this is what there is to see.
+    shown = fold_long_table(view.request, table, len(view.nodes)) if view.is_ranked else table
+    return section(words("index.parts"), shown, view.export_link(TABLE), note=words("index.parts_note"))
 
 
 def _moved_share(view: IndexView, row: Row, column: str) -> Any:

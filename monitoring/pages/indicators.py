@@ -91,7 +91,9 @@ def layout(request: PageRequest) -> Component:
     for _, group in groupby(rows, key=lambda row: row["dimension_no"]):
         members = list(group)
         name = words.name(members[0], "dimension")
-        body.append(section(name, html.Div(_table(request, members, name), className="even-table")))
+        body.append(
+            section(name, html.Div(_table(request, members, name), className="even-table list-of-indicators"))
+        )
     if not rows:
         body.append(empty_state(words("indicators.none")))
     return page(words("page.indicators"), *body, lead=lead)

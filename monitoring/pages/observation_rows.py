@@ -10,6 +10,7 @@ import pandas as pd
 from dash import html
 from dash.development.base_component import Component
 
+from indicators.provenance.ids import cell_id
 from monitoring.components.marks import date_text, ui_text
 from monitoring.components.note import note_text
 from monitoring.components.record import name_indicator, name_place, period_of, trace_link
@@ -61,6 +62,33 @@ def observed_value(request: PageRequest, row: Row) -> html.Span:
         unit=unit,
     )
     return html.Span([*bound, value])
+
+
+def target_figure_of(request: PageRequest, table: str, row: Row, column: str) -> html.A | html.Span:
+    """A value of a target, wanted or reached, in the unit that the reader's language names.
+
+    Args:
+        request: the page's request.
+        table: a table of progress.
+        row: of that table.
+        column: target_value or value.
+    """
+    provenance_id = cell_id(table, row["id"], column)
+    if is_missing(row[column]) or is_missing(row["indicator_code"]):
+        return figure_value(request, row[column], provenance_id)
+    indicator = request.find_row(request.table("indicators"), "indicator_code", row["indicator_code"])
+    versions = request.table("target_versions")
+    target_type = request.find_row(versions, "target_version_id", row["target_version_id"])["target_type"]
+    # A target of growth is in percent, whatever the indicator counts.
+    series_type = "yoy" if target_type == "growth" else indicator["observation_series_type"]
+    amount = {"value": row[column], "series_type": series_type}
+    return figure_value(
+        request,
+        to_readers_unit(request, amount, indicator),
+        provenance_id,
+        shown=write_value(request, amount, indicator),
+        unit="%" if series_type in RATES else request.words.name(indicator, "unit"),
+    )
 
 
 def observation_source(request: PageRequest, row: Row) -> list[Any]:

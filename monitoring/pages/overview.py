@@ -33,6 +33,9 @@ from monitoring.theme import style_of
 
 TABLE = "plan_progress"
 
+UNKNOWN = (Status.NO_DATA, Status.STALE, Status.NOT_ASSESSABLE)
+"""What a due measure can be of which nothing is known; together with the known they are all that are due."""
+
 
 def _task_count(request: PageRequest, row: dict[str, Any], status: Status) -> int:
     return int(row[f"task_{status.value.lower()}_count"])
@@ -44,23 +47,25 @@ def _headline(request: PageRequest, row: dict[str, Any]) -> list[Any]:
     def count(column: str) -> Any:
         return figure_value(request, int(row[column]), cell_id(TABLE, row["id"], column))
 
+    def clause(kind: str, status: Status, *, separates: bool) -> list[Any]:
+        """The number of tasks or measures of a status; nothing where there are none."""
+        column = f"{kind}_{status.value.lower()}_count"
+        if not row[column]:
+            return []
+        name = request.words.status_name(status)
+        separator = request.words("overview.separator") if separates else ""
+        return [separator, *request.words.parts("overview.clause", count=count(column), status=name)]
+
     clauses: list[Any] = []
     for status in SEVERITY:
-        if _task_count(request, row, status):
-            number = count(f"task_{status.value.lower()}_count")
-            separator = request.words("overview.separator") if clauses else ""
-            clauses += [
-                separator,
-                *request.words.parts(
-                    "overview.clause", count=number, status=request.words.status_name(status)
-                ),
-            ]
+        clauses += clause("task", status, separates=bool(clauses))
+    unknown = [part for status in UNKNOWN for part in clause("measure", status, separates=True)]
     sentence = request.words.parts("overview.headline", tasks=count("task_count"), clauses=html.Span(clauses))
     known = request.words.parts(
         "overview.known",
         due=count("due_count"),
         known=count("known_count"),
-        unreported=count("measure_no_data_count"),
+        unknown=html.Span(unknown),
     )
     late = (
         request.words.parts("overview.late", late=count("past_deadline_count"))

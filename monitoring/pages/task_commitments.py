@@ -7,7 +7,6 @@ from typing import Any
 
 from dash import html
 
-from indicators.provenance.ids import cell_id
 from monitoring.components.marks import date_text, period_text, source_text
 from monitoring.components.notice import empty_state
 from monitoring.components.page import section
@@ -15,8 +14,9 @@ from monitoring.components.progress import progress_status
 from monitoring.components.quote import place_in_document
 from monitoring.components.table import Column, data_table, frame_rows
 from monitoring.components.value import figure_value, missing_value, trace_path
-from monitoring.formatting import format_exact, is_missing
+from monitoring.formatting import is_missing
 from monitoring.pages.method_switch import has_opinions, method_columns, method_form, method_mark
+from monitoring.pages.observation_rows import target_figure_of
 from monitoring.request import PageRequest
 
 Row = dict[str, Any]
@@ -45,14 +45,7 @@ def _registered(request: PageRequest, row: Row) -> list[html.Div]:
     stated = versions[versions["target_version_id"] == row["target_version_id"]]
     if is_missing(row["target_value"]) or set(stated["source_kind"]) != {"register"}:
         return []
-    indicator = request.find_row(request.table("indicators"), "indicator_code", row["indicator_code"])
-    figure = figure_value(
-        request,
-        row["target_value"],
-        cell_id("commitment_progress", row["id"], "target_value"),
-        shown=format_exact(row["target_value"], request.language),
-        unit=request.words.name(indicator, "unit"),
-    )
+    figure = target_figure_of(request, "commitment_progress", row, "target_value")
     day = date_text(stated["known_on"].iloc[0], request.language)
     told = request.words.parts("task.registered_target", figure=figure, day=day)
     return [html.Div(told, className="note-line")]
@@ -61,7 +54,7 @@ def _registered(request: PageRequest, row: Row) -> list[html.Div]:
 def _reached(request: PageRequest, row: Row) -> Any:
     """The value reported last, or the stage published so far with what is only claimed beside it."""
     if not is_missing(row["value"]):
-        value = figure_value(request, row["value"], cell_id("commitment_progress", row["id"], "value"))
+        value = target_figure_of(request, "commitment_progress", row, "value")
         period = period_text(row["period"], request.language)
         return html.Span([value, *request.words.parts("task.as_of_period", period=period)])
     events = json.loads(row["event_ids"])

@@ -10,7 +10,7 @@ from dash import html
 from monitoring.components.attributes import attributes
 from monitoring.components.marks import date_text, source_text
 from monitoring.components.page import section
-from monitoring.components.table import Column, data_table, frame_rows
+from monitoring.components.table import Column, data_table, fold_long_table, frame_rows
 from monitoring.components.value import missing_value, trace_path
 from monitoring.formatting import is_missing
 from monitoring.request import PageRequest
@@ -39,12 +39,12 @@ def _evidence(request: PageRequest, row: Row) -> Any:
         title = html.A(title, href=request.link(f"/documents/{document}"))
     elif not is_missing(link) and link.startswith(("https://", "http://")):
         title = html.A(title, href=link, rel="noopener noreferrer", target="_blank")
-    others = [
-        row[name]
-        for name in ("evidence_publisher", "evidence_number", "evidence_page")
-        if not is_missing(row[name])
-    ]
-    return [title, *(source_text(f" · {text}") for text in others)]
+    others = [row[name] for name in ("evidence_publisher", "evidence_number") if not is_missing(row[name])]
+    parts = [title, *(source_text(f" · {text}") for text in others)]
+    if not is_missing(row["evidence_page"]):
+        page = request.words.parts("task.evidence_page", page=source_text(row["evidence_page"]))
+        parts += [" · ", html.Span(page)]
+    return parts
 
 
 def _check(request: PageRequest, row: Row) -> Any:
@@ -81,4 +81,5 @@ def draw_events(request: PageRequest, task_id: str) -> list[html.Section]:
         words("task.events_caption"),
         shows_caption=False,
     )
-    return [section(words("task.events"), table, note=words("task.events_note"))]
+    shown = fold_long_table(request, table, len(rows))
+    return [section(words("task.events"), shown, note=words("task.events_note"))]

@@ -87,6 +87,7 @@ _NAMED_INPUTS = {
     "indicator_links": ("statement_id", "indicator_code"),
     "figure_checks": ("statement_id",),
 }
+"""Columns that hold ids of what a row was made from."""
 
 _FORMULA_OF_TABLE = {
     "links": "linked",
@@ -109,7 +110,6 @@ _FOLDERS = {
     "weights": "data/catalogue",
 }
 """Folder of the files that rows name, by kind of source or by table."""
-"""Columns that hold ids of what a row was made from."""
 
 
 def formula_of_table(table: str, row: Mapping[str, object]) -> str:

@@ -47,14 +47,3 @@ class Explanation:
     inputs: tuple[Input, ...]
     steps: tuple[Step, ...] = ()
     """The calculation line by line; empty where one formula says all."""
-
-
-def number_text(value: float) -> str:
-    """Return a figure as a person would type it into a calculator: four digits behind the point at most.
-
-    Small figures keep four significant digits. The exact ones stand in the tables.
-    """
-    whole = round(value)
-    if value == whole:
-        return str(whole)
-    return f"{value:.4g}" if abs(value) < 1 else f"{value:.4f}".rstrip("0").rstrip(".")

@@ -9,8 +9,9 @@ from typing import Any
 from etl.warehouse.city_sums import Figure
 from etl.warehouse.rounding import half_last_digit
 from indicators.city_sums.table import CitySum, find_city_sums
-from indicators.explained import Explanation, Input, number_text
+from indicators.explained import Explanation, Input
 from indicators.places import monitored_cities
+from indicators.steps.arithmetic import figure
 from indicators.store import Store
 from indicators.targets.uncertainty import read_dimensions
 
@@ -47,8 +48,8 @@ def _write_arithmetic(store: Store, formula: str, column: str, found: CitySum) -
         return _write_sum(found.cities, check.total)
     if check.gap is None or check.tolerance is None or found.whole is None or formula == "place_value":
         return None
-    gap, tolerance = number_text(check.gap), number_text(check.tolerance)
-    difference = f"{number_text(check.total)} − {number_text(found.whole['value'])} = {gap}"
+    gap, tolerance = figure(check.gap), figure(check.tolerance)
+    difference = f"{figure(check.total)} − {figure(found.whole['value'])} = {gap}"
     explained = f"{_write_tolerance(store, found)} = {tolerance}"
     if formula == "city_gap":
         return difference
@@ -61,7 +62,7 @@ def _write_arithmetic(store: Store, formula: str, column: str, found: CitySum) -
 def _write_sum(cities: Sequence[Row], total: float) -> str | None:
     if not cities:
         return None
-    return " + ".join(number_text(city["value"]) for city in cities) + f" = {number_text(total)}"
+    return " + ".join(figure(city["value"]) for city in cities) + f" = {figure(total)}"
 
 
 def _write_tolerance(store: Store, found: CitySum) -> str:
@@ -70,5 +71,5 @@ def _write_tolerance(store: Store, found: CitySum) -> str:
     dimension, unit_mult = read_dimensions(store).get(whole["unit"]), whole["unit_mult"]
     digits = max(Figure(city["value"], city["decimals"]).shown_decimals for city in found.cities)
     own = Figure(whole["value"], whole["decimals"]).shown_decimals
-    halves = (number_text(half_last_digit(each, dimension, unit_mult)) for each in (digits, own))
+    halves = (figure(half_last_digit(each, dimension, unit_mult)) for each in (digits, own))
     return f"{found.check.city_count} × {next(halves)} + {next(halves)}"

@@ -7,12 +7,13 @@ from collections.abc import Mapping, Sequence
 from math import exp, fsum, log
 from typing import Any
 
-from indicators.explained import Explanation, Input, number_text
+from indicators.explained import Explanation, Input
 from indicators.projection.forecasts import COMMON_WEIGHT
 from indicators.projection.student import student_quantile
 from indicators.projection.trend import DECAY, INTERVAL_FROM, INTERVAL_SHARE
 from indicators.projection.warning import LIKELY_FROM, PROBABLE_FROM
 from indicators.provenance.ids import cell_id, cell_text
+from indicators.steps.arithmetic import figure
 
 Row = Mapping[str, Any]
 
@@ -104,17 +105,17 @@ class _Line:
 
 def _line_arithmetic(row: Row, points: Sequence[Any]) -> str:
     line = _Line(row, points)
-    height, slope = number_text(line.height), number_text(line.slope)
-    time = number_text(line.middle_time)
+    height, slope = figure(line.height), figure(line.slope)
+    time = figure(line.middle_time)
     parts = [
-        f"Σw = {number_text(line.total)}",
+        f"Σw = {figure(line.total)}",
         f"t̄ = {time}",
-        f"ȳ = {number_text(line.middle)}",
-        f"b = {number_text(line.products)} / {number_text(line.squares)} = {slope}",
-        f"ȳ − b × t̄ = {number_text(line.middle)} − {_in_brackets(line.slope)} × ({time}) = {height}",
+        f"ȳ = {figure(line.middle)}",
+        f"b = {figure(line.products)} / {figure(line.squares)} = {slope}",
+        f"ȳ − b × t̄ = {figure(line.middle)} − {_in_brackets(line.slope)} × ({time}) = {height}",
     ]
     if line.on_log:
-        parts.append(f"e^{height} = {number_text(exp(line.height))}")
+        parts.append(f"e^{height} = {figure(exp(line.height))}")
     return "; ".join([*parts, *_cut_off(row)])
 
 
@@ -122,7 +123,7 @@ def _cut_off(row: Row) -> list[str]:
     """Say where the forecast is kept to what is possible."""
     if row["projected"] == row["centre"]:
         return []
-    return [f"→ {number_text(row['projected'])}"]
+    return [f"→ {figure(row['projected'])}"]
 
 
 def _kept_within(row: Row) -> str:
@@ -132,7 +133,7 @@ def _kept_within(row: Row) -> str:
         for end, limit in (("interval_lower", "least"), ("interval_upper", "most"))
         if row[end] == row[limit]
     ]
-    return "".join(f" → {number_text(end)}" for end in met)
+    return "".join(f" → {figure(end)}" for end in met)
 
 
 def _spread_arithmetic(row: Row, points: Sequence[Any]) -> str:
@@ -141,48 +142,48 @@ def _spread_arithmetic(row: Row, points: Sequence[Any]) -> str:
         return f"n = {line.count} < {INTERVAL_FROM}"
     variance = line.residuals / (line.count - 2)
     return (
-        f"s² = {number_text(line.residuals)} / ({line.count} − 2) = {number_text(variance)}; "
-        f"√({number_text(variance)} × (1 + 1 / {number_text(line.total)} + "
-        f"{number_text(line.middle_time**2)} / {number_text(line.squares)})) "
-        f"× {number_text(row['stretch'])} = {number_text(row['spread'])}"
+        f"s² = {figure(line.residuals)} / ({line.count} − 2) = {figure(variance)}; "
+        f"√({figure(variance)} × (1 + 1 / {figure(line.total)} + "
+        f"{figure(line.middle_time**2)} / {figure(line.squares)})) "
+        f"× {figure(row['stretch'])} = {figure(row['spread'])}"
     )
 
 
 def _interval_arithmetic(row: Row, points: Sequence[Any]) -> str:
     if not cell_text(row["spread"]):
         return f"n = {len(points)} < {INTERVAL_FROM}"
-    reach = number_text(student_quantile((1 + INTERVAL_SHARE) / 2, row["degrees"]))
-    centre, spread = _on_scale(row, row["centre"]), number_text(row["spread"])
-    inner = f"{number_text(centre)} ± {reach} × {spread}"
+    reach = figure(student_quantile((1 + INTERVAL_SHARE) / 2, row["degrees"]))
+    centre, spread = _on_scale(row, row["centre"]), figure(row["spread"])
+    inner = f"{figure(centre)} ± {reach} × {spread}"
     shown = f"e^({inner})" if _is_on_log(row) else inner
-    lower, upper = number_text(row["interval_lower"]), number_text(row["interval_upper"])
+    lower, upper = figure(row["interval_lower"]), figure(row["interval_upper"])
     return f"{shown} = {lower} … {upper}{_kept_within(row)}"
 
 
 def _step_or_profile(row: Row, points: Sequence[Any]) -> str:
-    result = "; ".join([number_text(row["centre"]), *_cut_off(row)])
+    result = "; ".join([figure(row["centre"]), *_cut_off(row)])
     if row["method"] == "step":
         (_, first_time, first), (_, last_time, last) = points
-        rise = f"({number_text(last)} − {number_text(first)})"
-        steps = f"({number_text(last_time)} − {_in_brackets(first_time)})"
-        return f"{number_text(last)} + {rise} / {steps} × {number_text(-last_time)} = {result}"
+        rise = f"({figure(last)} − {figure(first)})"
+        steps = f"({figure(last_time)} − {_in_brackets(first_time)})"
+        return f"{figure(last)} + {rise} / {steps} × {figure(-last_time)} = {result}"
     own, years, common = row["own_share"], row["own_years"], row["common_share"]
     weight = COMMON_WEIGHT
-    weighted = f"{years} × {number_text(own)} + " if years else ""
+    weighted = f"{years} × {figure(own)} + " if years else ""
     share = ((years * own if years else 0) + weight * common) / (years + weight)
-    shown = number_text(share)
+    shown = figure(share)
     return (
-        f"({weighted}{weight} × {number_text(common)}) / {years + weight} = {shown}; "
-        f"{number_text(points[-1][2])} / {shown} = {result}"
+        f"({weighted}{weight} × {figure(common)}) / {years + weight} = {shown}; "
+        f"{figure(points[-1][2])} / {shown} = {result}"
     )
 
 
 def _in_brackets(value: float) -> str:
-    return f"({number_text(value)})" if value < 0 else number_text(value)
+    return f"({figure(value)})" if value < 0 else figure(value)
 
 
 def _accepted_arithmetic(row: Row) -> str:
-    lowest, highest = (cell_text(row[name]) and number_text(row[name]) for name in ("lowest", "highest"))
+    lowest, highest = (cell_text(row[name]) and figure(row[name]) for name in ("lowest", "highest"))
     if lowest and highest:
         return f"{lowest} ≤ y ≤ {highest}"
     return f"y ≥ {lowest}" if lowest else f"y ≤ {highest}" if highest else ""
@@ -192,13 +193,13 @@ def _chance_arithmetic(row: Row) -> str | None:
     """Return Student's t at each end of what meets the target, and the chance that lies outside."""
     if not cell_text(row["chance_to_miss"]):
         return None
-    result = number_text(row["chance_to_miss"])
+    result = figure(row["chance_to_miss"])
     ends = [name for name in ("lowest", "highest") if cell_text(row[name])]
     known = [text for name in ends if (text := _decided_by_bounds(row, name)) is not None]
     if len(known) == len(ends) or row["chance_to_miss"] == 1:
         return "; ".join([*known, f"P = {result}"])
     if not row["spread"]:
-        return f"{_accepted_arithmetic(row)}; {number_text(row['centre'])}; P = {result}"
+        return f"{_accepted_arithmetic(row)}; {figure(row['centre'])}; P = {result}"
     parts = [_tail_arithmetic(row, name) for name in ends if _decided_by_bounds(row, name) is None]
     return f"{' + '.join(parts)} = {result}; n = {row['degrees']}"
 
@@ -208,9 +209,9 @@ def _decided_by_bounds(row: Row, name: str) -> str | None:
     end, (near, far) = row[name], ("least", "most") if name == "lowest" else ("most", "least")
     signs = ("≥", "<") if name == "lowest" else ("≤", ">")
     if cell_text(row[near]) and (row[near] >= end if name == "lowest" else row[near] <= end):
-        return f"{number_text(row[near])} {signs[0]} {number_text(end)}"
+        return f"{figure(row[near])} {signs[0]} {figure(end)}"
     if cell_text(row[far]) and (row[far] < end if name == "lowest" else row[far] > end):
-        return f"{number_text(row[far])} {signs[1]} {number_text(end)}"
+        return f"{figure(row[far])} {signs[1]} {figure(end)}"
     return None
 
 
@@ -218,9 +219,9 @@ def _tail_arithmetic(row: Row, name: str) -> str:
     end, sign = row[name], "<" if name == "lowest" else ">"
     above, below = (_scale_text(row, value) for value in (end, row["centre"]))
     if _is_on_log(row) and end <= 0:
-        return f"P(y {sign} {number_text(end)}) = {0 if name == 'lowest' else 1}"
+        return f"P(y {sign} {figure(end)}) = {0 if name == 'lowest' else 1}"
     t = (_on_scale(row, end) - _on_scale(row, row["centre"])) / row["spread"]
-    return f"P(t {sign} ({above} − {below}) / {number_text(row['spread'])} = {number_text(t)})"
+    return f"P(t {sign} ({above} − {below}) / {figure(row['spread'])} = {figure(t)})"
 
 
 def _level_arithmetic(row: Row) -> str | None:
@@ -228,7 +229,7 @@ def _level_arithmetic(row: Row) -> str | None:
         return None
     chance = row["chance_to_miss"]
     limit = LIKELY_FROM if chance >= LIKELY_FROM else PROBABLE_FROM
-    return f"{number_text(chance)} {'≥' if chance >= limit else '<'} {number_text(limit)}"
+    return f"{figure(chance)} {'≥' if chance >= limit else '<'} {figure(limit)}"
 
 
 def _is_on_log(row: Row) -> bool:
@@ -241,4 +242,4 @@ def _on_scale(row: Row, value: float) -> float:
 
 
 def _scale_text(row: Row, value: float) -> str:
-    return f"ln {number_text(value)}" if _is_on_log(row) else number_text(value)
+    return f"ln {figure(value)}" if _is_on_log(row) else figure(value)

@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from indicators.explained import Explanation, Input, number_text
+from indicators.explained import Explanation, Input
 from indicators.observations.read import read_observations
+from indicators.steps.arithmetic import figure
 from indicators.store import Store, frame_to_row_by_key
 
 Row = Mapping[str, Any]
@@ -62,10 +63,10 @@ def _value_of(store: Store, observation_id: str | None, row: Row, plan_id: str, 
 
 def _arithmetic(column: str, row: Row, base: float | None) -> str | None:
     if column == "current" and base is not None:
-        return f"{number_text(row['value'])} − {number_text(base)} = {number_text(row['current'])}"
+        return f"{figure(row['value'])} − {figure(base)} = {figure(row['current'])}"
     if column == "growth_pct" and base is not None:
-        shown = number_text(row["growth_pct"])
-        return f"({number_text(row['value'])} / {number_text(base)} − 1) × 100 = {shown}"
+        shown = figure(row["growth_pct"])
+        return f"({figure(row['value'])} / {figure(base)} − 1) × 100 = {shown}"
     if column == "change" and base is not None:
-        return f"{number_text(row['value'])} − {number_text(base)} = {number_text(row['change'])}"
+        return f"{figure(row['value'])} − {figure(base)} = {figure(row['change'])}"
     return None

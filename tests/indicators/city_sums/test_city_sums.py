@@ -143,9 +143,9 @@ def test_every_city_and_every_step_can_be_redone() -> None:
     assert [step.provenance_id for step in total.inputs] == [
         f"submission:SAL01:{city}:2022-05::ytd" for city in CITIES
     ]
-    assert explain("gap").arithmetic == "60.6 − 60.9 = -0.3"
+    assert explain("gap").arithmetic == "60.6 − 60.9 = −0.3"
     assert explain("tolerance").arithmetic == "3 × 0.05 + 0.05 = 0.2"
-    assert explain("verdict").arithmetic == "60.6 − 60.9 = -0.3; 3 × 0.05 + 0.05 = 0.2; |-0.3| > 0.2"
+    assert explain("verdict").arithmetic == "60.6 − 60.9 = −0.3; 3 × 0.05 + 0.05 = 0.2; |−0.3| > 0.2"
     assert [step.provenance_id for step in explain("verdict").inputs][-1] == (
         f"submission:SAL01:{PROVINCE}:2022-05::ytd"
     )
@@ -169,7 +169,7 @@ def test_the_part_of_one_indicator_says_the_same_as_the_whole() -> None:
         assert part.equals(whole[whole["indicator_code"] == code].reset_index(drop=True))
     assert table_frame(store, "city_sums:NONE", PLAN, AS_OF).empty
     found = trace(store, cell_id("city_sums:SAL01", KEY, "gap"), PLAN, AS_OF)
-    assert found.arithmetic == "60.6 − 60.9 = -0.3"
+    assert found.arithmetic == "60.6 − 60.9 = −0.3"
 
 
 def test_the_table_is_exported() -> None:

@@ -223,7 +223,8 @@ def test_a_chance_can_be_redone_by_hand(store: Store) -> None:
     assert found.arithmetic.startswith("P(t < (100 − 102) / ")
     assert found.arithmetic.endswith("; n = 39")
     spread, t, chance = (
-        float(part.split(";")[0].strip(")")) for part in found.arithmetic.split(" / ")[1].split(" = ")[:3]
+        float(part.split(";")[0].strip(")").replace("−", "-"))
+        for part in found.arithmetic.split(" / ")[1].split(" = ")[:3]
     )
     assert t == pytest.approx((100 - 102) / spread, abs=1e-3)
     assert chance == pytest.approx(student_cdf(t, 39), abs=1e-3)

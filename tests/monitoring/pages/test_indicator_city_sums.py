@@ -67,7 +67,7 @@ def test_each_figure_opens_its_own_origin(reported: Monitor) -> None:
     for column in ("place_value", "city_total", "known_city_count", "city_count", "gap", "tolerance"):
         assert f"cell~city_sums:TRA04~TRA04:440000:ytd:2022-06~{column}" in links
     trace = draw(reported, "/trace/cell~city_sums:TRA04~TRA04:440000:ytd:2022-06~gap")
-    assert "220.5 − 224 = -3.5" in text_of(trace)
+    assert "220.5 − 224 = −3.5" in text_of(trace)
 
 
 def test_an_indicator_that_does_not_add_up_has_no_such_block(reported: Monitor) -> None:

@@ -189,7 +189,7 @@ CHAPTERS: Mapping[str, Sequence[PlannedTask]] = {
                     for_cities=True,
                 ),
             ),
-            ("建设公共数据授权运营平台，{middle}年6月底前完成验收",),
+            ("{middle}年6月底前建成公共数据授权运营平台",),
         ),
     ),
 }

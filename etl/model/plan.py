@@ -104,6 +104,10 @@ class Measure:
     action: str | None
     kind: MeasureKind
     citation: Citation
+    deadline: date | None = None
+    """Day by which it must be done; None where neither words nor plan give one."""
+    deadline_stated: bool = False
+    """False where the plan's own year gives the deadline."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,3 +147,7 @@ class Deliverable:
     """Stage of the document ladder that fulfils it: drafting | issued."""
     snippet: str
     citation: Citation
+    deadline: date | None = None
+    """Day by which it must be done; None where neither words nor plan give one."""
+    deadline_stated: bool = False
+    """False where the plan's own year gives the deadline."""

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from etl.model import Deliverable, Measure, MeasureKind, Target, record_id
-from etl.records.deadlines import find_deadline
+from etl.records.deadlines import find_deadline, find_term
 from etl.records.deliverables import find_deliverables
 from etl.records.measures import split_measures
 from etl.records.targets import find_goals
@@ -60,10 +61,11 @@ def read_measures(
             measure_id = record_id("measure", citation.document_id, passage.offsets[0])
             lead_in = text.content[span.sentence_start : span.start]
             targets = tuple(_targets(passage, lead_in, measure_id, task_id, task_no, plan_year))
-            deliverables = tuple(_deliverables(passage, measure_id, task_id, task_no))
+            deliverables = tuple(_deliverables(passage, lead_in, measure_id, task_id, task_no, plan_year))
             kind = measure_kind(passage.content, has_target=bool(targets), has_deliverable=bool(deliverables))
+            due = find_term([passage.content, lead_in], plan_year)
             measure = Measure(
-                measure_id, task_id, task_no, measure_no, passage.content, span.action, kind, citation
+                measure_id, task_id, task_no, measure_no, passage.content, span.action, kind, citation, *due
             )
             yield Commitment(measure, targets, deliverables)
 
@@ -107,8 +109,13 @@ def _targets(
         )
 
 
-def _deliverables(measure: Passage, measure_id: str, task_id: str, task_no: int) -> Iterator[Deliverable]:
-    for span in find_deliverables(measure.content):
+def _deliverables(
+    measure: Passage, lead_in: str, measure_id: str, task_id: str, task_no: int, plan_year: int | None
+) -> Iterator[Deliverable]:
+    text = measure.content
+    spans = find_deliverables(text)
+    for span, following in zip_longest(spans, spans[1:]):
+        behind = text[span.end : following.start if following else len(text)]
         citation = measure.cite()
         yield Deliverable(
             record_id("deliverable", citation.document_id, measure.offsets[span.start]),
@@ -120,4 +127,5 @@ def _deliverables(measure: Passage, measure_id: str, task_id: str, task_no: int)
             span.stage_wanted,
             measure.content,
             citation,
+            *find_term([text[: span.start], behind, lead_in], plan_year),
         )

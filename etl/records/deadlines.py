@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
+from collections.abc import Sequence
 from datetime import date
 
 _DEADLINE = re.compile(
@@ -39,6 +40,19 @@ def find_deadline(sentence: str, position: int, plan_year: int | None) -> tuple[
     if before or behind:
         return (before[-1] if before else behind[0]), True
     return (date(plan_year, 12, 31) if plan_year is not None else None), False
+
+
+def find_term(stretches: Sequence[str], plan_year: int | None) -> tuple[date | None, bool]:
+    """Find the day by which something is to be done as a whole, and whether the words state it.
+
+    The first stretch of words that holds a date decides, and its last date (6月底前起草，12月底前印发) counts;
+    without one, the end of the plan's year.
+    """
+    for words in stretches:
+        day, stated = find_deadline(words, len(words), plan_year)
+        if stated:
+            return day, True
+    return find_deadline("", 0, plan_year)
 
 
 def read_term(term: str, plan_year: int | None) -> date | None:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import TypeVar
 
 from etl.model import Chapter, Deliverable, Measure, Rejection, Responsibility, Target, Task, record_id
 from etl.reading.text import Text
@@ -40,6 +41,9 @@ from etl.structure.passage import Passage, passage_of_spans
 _PROVINCE_NAMED = re.compile(
     r"(?P<name>[\u4e00-\u9fff]{2,3})省(?=人民|委|政府|[\u4e00-\u9fff]{2,30}(?:厅|局|计划|方案|要点|分工|通知))"
 )
+
+
+Promised = TypeVar("Promised", Measure, Target, Deliverable)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,9 +97,9 @@ def find_plan(
         found.tasks.append(task)
         day = read_term(term_of(item), plan_year)
         for commitment in read_measures(task_texts(item), task.task_id, task_no, plan_year):
-            found.measures.append(commitment.measure)
+            found.measures.extend(_due_by(day, [commitment.measure]))
             found.targets.extend(_due_by(day, commitment.targets))
-            found.deliverables.extend(commitment.deliverables)
+            found.deliverables.extend(_due_by(day, commitment.deliverables))
     return Plan(
         tuple(found.chapters.values()),
         tuple(found.tasks),
@@ -125,16 +129,16 @@ def _read_table(
         found.tasks.append(task)
         day = read_term(row.deadline, plan_year)
         for commitment in read_measures(row.texts, task_id, task_no, plan_year):
-            found.measures.append(commitment.measure)
+            found.measures.extend(_due_by(day, [commitment.measure]))
             found.targets.extend(_due_by(day, commitment.targets))
-            found.deliverables.extend(commitment.deliverables)
+            found.deliverables.extend(_due_by(day, commitment.deliverables))
 
 
-def _due_by(day: date | None, targets: Iterable[Target]) -> Iterator[Target]:
-    """Rule ``term_of_task``: the day by which a task is to be done holds for targets that state none."""
-    for target in targets:
-        due = day is not None and not target.deadline_stated
-        yield replace(target, deadline=day, deadline_stated=True) if due else target
+def _due_by(day: date | None, promised: Iterable[Promised]) -> Iterator[Promised]:
+    """Rule ``term_of_task``: the day by which a task is to be done holds for what states none itself."""
+    for each in promised:
+        due = day is not None and not each.deadline_stated
+        yield replace(each, deadline=day, deadline_stated=True) if due else each
 
 
 def _find_province(structure: Structure, gazetteer: Gazetteer | None) -> str | None:

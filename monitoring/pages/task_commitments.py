@@ -67,11 +67,11 @@ def _reached(request: PageRequest, row: Row) -> Any:
     return [stage, html.Span(claimed, className="note-line")]
 
 
-def _deadline(request: PageRequest, row: Row, target: Row | None) -> Any:
+def _deadline(request: PageRequest, row: Row, cited: Row) -> Any:
     if is_missing(row["deadline"]):
         return request.words("task.no_deadline")
     parts: list[Any] = [date_text(row["deadline"], request.language)]
-    if target is None or not target["deadline_stated"]:
+    if not cited["deadline_stated"]:
         parts.append(html.Span(request.words("task.deadline_of_plan"), className="note-line"))
     return parts
 
@@ -95,7 +95,7 @@ def draw_commitments(request: PageRequest, task_id: str) -> html.Section:
             ),
             Column(words("task.wanted"), lambda row: _wanted(request, dict(row), targets.get(row["id"]))),
             Column(words("task.reached"), lambda row: _reached(request, dict(row))),
-            Column(words("task.deadline"), lambda row: _deadline(request, dict(row), targets.get(row["id"]))),
+            Column(words("task.deadline"), lambda row: _deadline(request, dict(row), cited[row["id"]])),
             Column(words("tasks.status"), lambda row: progress_status(request, "commitment_progress", row)),
             *method_columns(request),
         ],

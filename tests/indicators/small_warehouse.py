@@ -74,6 +74,7 @@ def _plan_rows(plan: Writer) -> dict[str, list[dict[str, Any]]]:
                     "text": words,
                     "action": None,
                     "kind": kind,
+                    "deadline_stated": False,
                     **citation,
                 }
             )
@@ -103,6 +104,7 @@ def _plan_rows(plan: Writer) -> dict[str, list[dict[str, Any]]]:
                 "name": name,
                 "action": "出台",
                 "stage_wanted": wanted,
+                "deadline_stated": False,
                 "snippet": name,
                 **plan.cite(name),
             }

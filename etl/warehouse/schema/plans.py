@@ -53,6 +53,8 @@ measures = define_table(
         "deliverables or numbers judge it, or nothing can",
         optional=True,
     ),
+    date_column("deadline", "Day by which it must be done; empty where neither words nor plan give one"),
+    flag_column("deadline_stated", "False where only the plan's year gives the deadline"),
     *citation_columns(),
 )
 
@@ -118,5 +120,7 @@ deliverables = define_table(
     text_column("action", "Verb that says what is to be done with it", optional=True),
     text_column("stage_wanted", "drafting | issued"),
     text_column("snippet", "Clause of the deliverable"),
+    date_column("deadline", "Day by which it must be done; empty where neither words nor plan give one"),
+    flag_column("deadline_stated", "False where only the plan's year gives the deadline"),
     *citation_columns(),
 )

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from etl.records.commitments import read_measures
 from etl.records.deadlines import find_deadline
 from etl.records.deliverables import find_deliverables
 from etl.records.targets import find_goals
@@ -65,3 +66,33 @@ def test_deadline_is_stated_or_that_of_the_plan(sentence: str, day: date, stated
 def test_plan_without_a_year_gives_no_deadline() -> None:
     assert find_deadline("新增5000家", 2, None) == (None, False)
     assert find_deadline("6月底前新增5000家", 6, None) == (None, False)
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("2025年6月底前出台《甲办法》", ["2025-06-30 stated"]),
+        ("修订《甲规范》，9月底前形成送审稿、12月底前印发实施", ["2024-12-31 stated"]),
+        ("6月底前出台《甲办法》，9月底前出台《乙办法》", ["2024-06-30 stated", "2024-09-30 stated"]),
+        ("出台《甲办法》", ["2024-12-31"]),
+        ("出台《2023年甲办法》", ["2024-12-31"]),
+    ],
+)
+def test_documents_are_due_by_the_day_beside_them(text: str, days: list[str]) -> None:
+    commitments = read_measures([passage_of(text)], "t", 1, 2024)
+    found = [each for commitment in commitments for each in commitment.deliverables]
+    assert [f"{each.deadline}{' stated' * each.deadline_stated}" for each in found] == days
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("2025年6月底前建成甲平台", ["2025-06-30 stated"]),
+        ("上半年启动甲平台建设，年底前建成", ["2024-06-30 stated", "2024-12-31 stated"]),
+        ("建设甲平台", ["2024-12-31"]),
+        ("较2021年提升甲平台能力", ["2024-12-31"]),
+    ],
+)
+def test_measures_are_due_by_their_own_day(text: str, days: list[str]) -> None:
+    measures = [each.measure for each in read_measures([passage_of(text)], "t", 1, 2024)]
+    assert [f"{each.deadline}{' stated' * each.deadline_stated}" for each in measures] == days

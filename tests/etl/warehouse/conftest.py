@@ -91,6 +91,7 @@ def make_tables() -> MakeTables:
                     text="新建基站100个",
                     action="新建",
                     kind="quantified_target",
+                    deadline_stated=False,
                     document_id="plan-2030",
                     line=2,
                     quote="新建基站100个",

@@ -19,22 +19,13 @@ import pandas as pd
 from etl.warehouse.schema import metadata
 from indicators.errors import AlreadyPublished, UnknownName
 from indicators.known import known_documents, list_plan_ids
+from indicators.progress import tables as progress
 from indicators.progress.columns import METHOD_VERSION
 from indicators.status import RULE_VERSION
 from indicators.store import Store, frame_to_rows
 from indicators.tables.find import table_frame
 
-PUBLISHED_TABLES = (
-    "commitment_progress",
-    "measure_progress",
-    "task_progress",
-    "chapter_progress",
-    "plan_progress",
-    "department_progress",
-    "city_progress",
-    "city_measure_progress",
-    "city_target_progress",
-)
+PUBLISHED_TABLES = tuple(table.name for table in progress.TABLES)
 """Tables of progress whose statuses are published, in this order."""
 
 COLUMNS = tuple(
@@ -86,7 +77,7 @@ def _tell_difference(path: Path, day: date) -> str:
     return (
         f"{path}: the statuses of {day} were published and stay as they are; those computed now differ: "
         f"{reason}. Publish under a later day, or print what was published with "
-        f"'python -m indicators reprint {day}'"
+        f"'python -m indicators reprint --as-of {day}'"
     )
 
 

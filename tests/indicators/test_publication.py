@@ -10,6 +10,7 @@ import pytest
 from etl.errors import InvalidRegister
 from etl.submissions.publications import load_publications
 from etl.warehouse.schema import metadata
+from indicators.__main__ import main
 from indicators.errors import AlreadyPublished, UnknownName
 from indicators.publication import PUBLISHED_TABLES, publish_statuses, reprint_statuses
 from indicators.store import Store
@@ -64,8 +65,20 @@ def test_a_day_published_under_earlier_rules_stays_and_says_so(store: Store, tmp
         f"{path}: the statuses of 2022-07-08 were published and stay as they are; those computed now differ: "
         f"it was published under rules 0.9 and methods {methods}, this program judges by rules {rules} and "
         f"methods {methods}. Publish under a later day, or print what was published with "
-        "'python -m indicators reprint 2022-07-08'"
+        "'python -m indicators reprint --as-of 2022-07-08'"
     )
+
+
+def test_the_advice_is_a_command_that_there_is(
+    store: Store, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / f"{GUIDE_DAY}.csv").write_text("rule_version,method_version\n", encoding="utf-8")
+    with pytest.raises(AlreadyPublished) as caught:
+        publish_statuses(store, GUIDE_DAY, tmp_path)
+    advised = str(caught.value).partition("'python -m indicators ")[2].partition("'")[0]
+    # It is understood, and only then finds no warehouse; what is not understood ends the program.
+    assert main([*advised.split(), "--warehouse", str(tmp_path)]) == 2
+    assert capsys.readouterr().err.startswith("error: ")
 
 
 def test_a_publication_is_printed_again_from_a_later_warehouse(store: Store, tmp_path: Path) -> None:

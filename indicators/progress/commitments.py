@@ -11,14 +11,13 @@ from typing import Any
 
 from etl.warehouse.ladders import LADDERS, last_stage
 from indicators.known import known_rows, position_of
-from indicators.progress.milestones import StageReport, Standing, find_standing, judge_milestone
+from indicators.progress.milestones import Milestone, StageReport, Standing, find_standing, judge_milestone
 from indicators.progress.rollup import Child, RollUp, roll_up
 from indicators.progress.weights import EQUAL, Weighting, find_weightings
 from indicators.status import Judgement, Status
 from indicators.store import Store, frame_to_row_by_key, frame_to_rows
 from indicators.targets.judge import JudgedTarget, TargetFigures, judge_targets
 from indicators.targets.planned_path import find_schedule
-from indicators.targets.schedule import Schedule, stage_schedule
 
 DOCUMENT_LADDER = "document"
 """Deliverables of a plan are documents, rules and standards."""
@@ -167,10 +166,9 @@ def _judge_stages(
         for event in events
     ]
     standing = find_standing(reports, ladder, calendar.as_of)
-    planned = _plan_stages(commitment_id, ladder, wanted, calendar)
-    judgement = judge_milestone(
-        standing, ladder, wanted, calendar.start or calendar.as_of, deadline, calendar.as_of, planned
-    )
+    planned_days = find_planned_days(calendar.schedules, commitment_id, ladder)
+    milestone = Milestone(ladder, wanted, calendar.start or calendar.as_of, deadline, planned_days)
+    judgement = judge_milestone(standing, milestone, calendar.as_of)
     return Commitment(
         commitment_id,
         kind,
@@ -193,18 +191,13 @@ def wanted_stage(ladder: str) -> str:
     return ISSUED if ladder == DOCUMENT_LADDER else last_stage(ladder)
 
 
-def _plan_stages(subject_id: str, ladder: str, wanted: str, calendar: _Calendar) -> Schedule | None:
-    """Return the planned path by stages; None where none is stated."""
-    stated = find_schedule(calendar.schedules, subject_id, None)
+def find_planned_days(schedules: Sequence[Row], subject_id: str, ladder: str) -> dict[str, date]:
+    """Find the days that are planned for stages of a ladder; empty where none are stated."""
+    stated = find_schedule(schedules, subject_id, None)
     if stated is None or stated["kind"] != "stages":
-        return None
-    points = LADDERS[ladder]
-    days = {
-        stage: date.fromisoformat(day)
-        for stage, day in json.loads(stated["points"]).items()
-        if stage in points
-    }
-    return stage_schedule(days, points, wanted) if days else None
+        return {}
+    days = json.loads(stated["points"])
+    return {stage: date.fromisoformat(day) for stage, day in days.items() if stage in LADDERS[ladder]}
 
 
 def unreported(deadline: date | None, as_of: date) -> Judgement:

@@ -7,7 +7,7 @@ both kept; the lower of the two is published.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from etl.warehouse.ladders import LADDERS, STAGE_NAMES
@@ -21,11 +21,12 @@ from indicators.status import (
     score_of_ratio,
     status_of_ratio,
 )
-from indicators.targets.schedule import Schedule, share_by_day
+from indicators.targets.schedule import share_by_day, stage_schedule
 
 __all__ = [
     "LADDERS",
     "STAGE_NAMES",
+    "Milestone",
     "StageReport",
     "Standing",
     "find_standing",
@@ -34,6 +35,22 @@ __all__ = [
 
 CLAIM_LIFE_DAYS = 90
 """Days after which a claim without evidence is out of date."""
+
+
+@dataclass(frozen=True, slots=True)
+class Milestone:
+    """What is promised in stages: which one, and by when."""
+
+    ladder: str
+    """Name of the ladder that its stages are on."""
+    wanted: str
+    """The stage that fulfils the promise."""
+    start: date
+    """First day of the plan."""
+    deadline: date | None
+    """Last day; None where there is none, then nothing is ever late."""
+    planned_days: Mapping[str, date] = field(default_factory=dict)
+    """Days planned for stages; empty where the schedule is inferred from the deadline."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,15 +107,7 @@ def find_standing(reports: Sequence[StageReport], ladder: str, as_of: date) -> S
     )
 
 
-def judge_milestone(
-    standing: Standing | None,
-    ladder: str,
-    wanted: str,
-    start: date,
-    deadline: date | None,
-    as_of: date,
-    planned: Schedule | None = None,
-) -> Judgement:
+def judge_milestone(standing: Standing | None, milestone: Milestone, as_of: date) -> Judgement:
     """Return the status of a deliverable on a day, by the stage that was published.
 
     Achievement is the points of the published stage over those of the stage wanted. Without planned days for
@@ -108,21 +117,17 @@ def judge_milestone(
 
     Args:
         standing: Where it stands; None where nobody reported.
-        ladder: Name of the ladder that its stages are on.
-        wanted: The stage that fulfils the commitment.
-        start: First day of the plan.
-        deadline: Last day; None where there is none, then nothing is ever late.
+        milestone: What was promised.
         as_of: The day on which it is judged.
-        planned: Points of the ladder, as shares of the stage wanted, by the days planned for them.
 
     """
+    points, deadline = LADDERS[milestone.ladder], milestone.deadline
     late = deadline is not None and as_of > deadline
     flags: tuple[str, ...] = ("past_deadline",) if late else ()
     if standing is None:
         return Judgement(Status.NO_DATA, method="milestone", flags=flags)
-    points = LADDERS[ladder]
-    achievement = points[standing.published] / points[wanted]
-    if achievement < 1 and _is_stale(standing, ladder, as_of):
+    achievement = points[standing.published] / points[milestone.wanted]
+    if achievement < 1 and _is_stale(standing, milestone.ladder, as_of):
         return Judgement(Status.STALE, method="milestone", flags=flags)
     if achievement >= 1:
         made_up = deadline is not None and standing.published_on > deadline
@@ -136,11 +141,12 @@ def judge_milestone(
     if late:
         score = min(100 * achievement, OVERDUE_SCORE_CAP)
         return Judgement(Status.OVERDUE, score, achievement, 1.0, None, "milestone", flags)
-    if planned is not None:
-        share, elapsed = planned.share_on(as_of), planned.share_on(as_of)
+    if milestone.planned_days:
+        share = stage_schedule(milestone.planned_days, points, milestone.wanted).share_on(as_of)
+        elapsed = share
     else:
-        elapsed = 0.0 if deadline is None else share_by_day(start, deadline, as_of)
-        share = _share_of_stages_due(points, wanted, elapsed)
+        elapsed = 0.0 if deadline is None else share_by_day(milestone.start, deadline, as_of)
+        share = _share_of_stages_due(points, milestone.wanted, elapsed)
         flags += ("inferred_schedule",)
     if elapsed < RATED_FROM:
         return Judgement(Status.TOO_EARLY, None, achievement, share, None, "milestone", flags)

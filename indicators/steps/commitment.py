@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from datetime import date
 
-from etl.warehouse.ladders import LADDERS
 from indicators.explained import Step
 from indicators.known import known_rows
 from indicators.periods import period_end
-from indicators.progress.commitments import Commitment, plan_period
+from indicators.progress.commitments import Commitment, find_planned_days, plan_period
+from indicators.progress.milestones import Milestone
 from indicators.status import NOT_DUE, Judgement, Status
 from indicators.steps.achievement import explain_achievement
 from indicators.steps.arithmetic import equation, figure, term
@@ -19,7 +18,6 @@ from indicators.steps.ratio import explain_ahead
 from indicators.steps.target import explain_band, explain_numeric
 from indicators.store import Store, frame_to_rows
 from indicators.targets.judge import JudgedTarget
-from indicators.targets.planned_path import find_schedule
 from indicators.targets.uncertainty import Uncertainty
 
 
@@ -48,10 +46,10 @@ def explain_stages(store: Store, plan_id: str, commitment: Commitment, as_of: da
         line = Step("line", "no_indicator", status=judgement.status, holds=True)
         return [line, *_explain_leaf(judgement)]
     start = plan_period(store, plan_id)[0] or as_of
-    planned = _find_planned_days(store, plan_id, commitment, as_of)
-    lines = explain_milestone(
-        commitment.standing, commitment.ladder, wanted, start, commitment.deadline, judgement, as_of, planned
-    )
+    schedules = frame_to_rows(known_rows(store, "schedules", plan_id, as_of))
+    planned_days = find_planned_days(schedules, commitment.commitment_id, commitment.ladder)
+    milestone = Milestone(commitment.ladder, wanted, start, commitment.deadline, planned_days)
+    lines = explain_milestone(commitment.standing, milestone, judgement, as_of)
     given = _explain_days(start, commitment.deadline, as_of)
     flags = []
     if "past_deadline" in judgement.flags and commitment.deadline is not None:
@@ -59,19 +57,6 @@ def explain_stages(store: Store, plan_id: str, commitment: Commitment, as_of: da
     if "inferred_schedule" in judgement.flags:
         flags.append(Step("flag", "inferred_schedule"))
     return [*given, *lines, *_explain_leaf(judgement), *flags]
-
-
-def _find_planned_days(
-    store: Store, plan_id: str, commitment: Commitment, as_of: date
-) -> dict[str, date] | None:
-    schedules = frame_to_rows(known_rows(store, "schedules", plan_id, as_of))
-    stated = find_schedule(schedules, commitment.commitment_id, None)
-    if stated is None or stated["kind"] != "stages" or commitment.ladder is None:
-        return None
-    points = LADDERS[commitment.ladder]
-    days = json.loads(stated["points"])
-    planned = {stage: date.fromisoformat(day) for stage, day in days.items() if stage in points}
-    return planned or None
 
 
 def _explain_goal(judged: JudgedTarget) -> list[Step]:

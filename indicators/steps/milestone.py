@@ -7,7 +7,7 @@ from datetime import date
 
 from etl.warehouse.ladders import LADDERS
 from indicators.explained import Step
-from indicators.progress.milestones import CLAIM_LIFE_DAYS, Standing
+from indicators.progress.milestones import CLAIM_LIFE_DAYS, Milestone, Standing
 from indicators.status import Judgement, Status, reaches
 from indicators.steps.achievement import explain_linear_ratio
 from indicators.steps.arithmetic import at_least, days_between, equation, figure, part_of
@@ -25,31 +25,20 @@ Points = Mapping[str, int]
 
 
 def explain_milestone(
-    standing: Standing | None,
-    ladder: str,
-    wanted: str,
-    start: date,
-    deadline: date | None,
-    judgement: Judgement,
-    as_of: date,
-    planned: Mapping[str, date] | None = None,
+    standing: Standing | None, milestone: Milestone, judgement: Judgement, as_of: date
 ) -> list[Step]:
     """Tell the points of a deliverable and the lines of the list of statuses up to the one that holds.
 
     Args:
         standing: Where it stands; None where nobody reported.
-        ladder: Name of the ladder that its stages are on.
-        wanted: The stage that fulfils the commitment.
-        start: First day of the plan.
-        deadline: Last day; None where there is none.
+        milestone: What was promised.
         judgement: The verdict.
         as_of: The day of the verdict.
-        planned: Planned days of stages; None where the schedule is inferred from the deadline.
 
     """
     if standing is None:
         return [Step("line", "no_report", status=Status.NO_DATA, holds=True)]
-    points = LADDERS[ladder]
+    points, wanted, deadline = LADDERS[milestone.ladder], milestone.wanted, milestone.deadline
     steps = _explain_points(standing, points, wanted)
     lines = [
         Step("line", "no_report", status=Status.NO_DATA, holds=False),
@@ -65,11 +54,11 @@ def explain_milestone(
     lines.append(_deadline_line(deadline, as_of))
     if lines[-1].holds:
         return [*steps, *lines, explain_overdue_score(achievement, judgement.score)]
-    if planned is not None:
-        due, elapsed = _explain_planned(planned, points, wanted, judgement, as_of)
+    if milestone.planned_days:
+        due, elapsed = _explain_planned(milestone.planned_days, points, wanted, judgement, as_of)
         run = due[-1]
     else:
-        due, elapsed = _explain_inferred(points, wanted, start, deadline, as_of)
+        due, elapsed = _explain_inferred(points, wanted, milestone.start, deadline, as_of)
         run = next((step for step in due if step.key == "share_of_days"), due[-1])
     lines.append(explain_too_early(elapsed, run))
     ratio, share = judgement.ratio, judgement.schedule_share

@@ -8,11 +8,10 @@ from typing import Any
 
 import pytest
 
-from indicators.progress.milestones import LADDERS, StageReport, find_standing, judge_milestone
+from indicators.progress.milestones import Milestone, StageReport, find_standing, judge_milestone
 from indicators.progress.rollup import Child, roll_up
 from indicators.progress.weights import Weighting
 from indicators.status import Status
-from indicators.targets.schedule import stage_schedule
 
 Case = dict[str, Any]
 SPECS = Path(__file__).parents[2] / "specs"
@@ -37,11 +36,11 @@ def test_standing(case: Case) -> None:
     as_of = date.fromisoformat(case.get("as_of", "2022-06-30"))
     ladder, wanted = case["ladder"], case["wanted"]
     planned = {stage: date.fromisoformat(day) for stage, day in case.get("planned", {}).items()}
-    path = stage_schedule(planned, LADDERS[ladder], wanted) if planned else None
+    milestone = Milestone(ladder, wanted, START, DEADLINE, planned)
     reports = [report(*given) for given in case["reports"]]
     for ordered in permutations(reports):
         standing = find_standing(ordered, ladder, as_of)
-        judged = judge_milestone(standing, ladder, wanted, START, DEADLINE, as_of, path)
+        judged = judge_milestone(standing, milestone, as_of)
         found = {
             "status": judged.status.value,
             "achievement": judged.achievement,

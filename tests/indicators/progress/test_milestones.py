@@ -2,9 +2,15 @@ from datetime import date, timedelta
 
 import pytest
 
-from indicators.progress.milestones import LADDERS, STAGE_NAMES, StageReport, find_standing, judge_milestone
+from indicators.progress.milestones import (
+    LADDERS,
+    STAGE_NAMES,
+    Milestone,
+    StageReport,
+    find_standing,
+    judge_milestone,
+)
 from indicators.status import Judgement, Status
-from indicators.targets.schedule import stage_schedule
 
 START, DEADLINE = date(2022, 1, 1), date(2022, 12, 31)
 HALF_YEAR = date(2022, 6, 30)
@@ -16,7 +22,7 @@ def report(stage: str, day: date = date(2022, 3, 1), *, evidence: bool = True) -
 
 def judge(*reports: StageReport, wanted: str = "issued", as_of: date = HALF_YEAR) -> Judgement:
     standing = find_standing(reports, "document", as_of)
-    return judge_milestone(standing, "document", wanted, START, DEADLINE, as_of)
+    return judge_milestone(standing, Milestone("document", wanted, START, DEADLINE), as_of)
 
 
 def test_every_stage_has_a_name_and_every_ladder_ends_at_100() -> None:
@@ -67,11 +73,9 @@ def test_the_first_month_is_not_rated() -> None:
 
 
 def test_planned_days_of_stages() -> None:
-    path = stage_schedule(
-        {"drafting": date(2022, 2, 28), "issued": date(2022, 5, 31)}, LADDERS["document"], "issued"
-    )
+    days = {"drafting": date(2022, 2, 28), "issued": date(2022, 5, 31)}
     standing = find_standing([report("review")], "document", HALF_YEAR)
-    judged = judge_milestone(standing, "document", "issued", START, DEADLINE, HALF_YEAR, path)
+    judged = judge_milestone(standing, Milestone("document", "issued", START, DEADLINE, days), HALF_YEAR)
     assert judged.status is Status.BEHIND
     assert judged.ratio == pytest.approx(70 / 90)
     assert judged.flags == ()
@@ -119,5 +123,5 @@ def test_the_future_is_not_seen() -> None:
 
 def test_without_a_deadline_nothing_is_late() -> None:
     standing = find_standing([report("scoped")], "document", HALF_YEAR)
-    judged = judge_milestone(standing, "document", "issued", START, None, HALF_YEAR)
+    judged = judge_milestone(standing, Milestone("document", "issued", START, None), HALF_YEAR)
     assert judged.status is Status.TOO_EARLY

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from indicators.explained import Step
-from indicators.progress.milestones import LADDERS, find_standing, judge_milestone
+from indicators.progress.milestones import Milestone, find_standing, judge_milestone
 from indicators.progress.rollup import Child, roll_up
 from indicators.progress.weights import Weighting
 from indicators.provenance.ids import cell_id
@@ -20,7 +20,6 @@ from indicators.steps.texts import STEP_TEXTS
 from indicators.store import Store
 from indicators.tables.find import table_frame
 from indicators.targets.numeric import NumericTarget, Reading, judge_numeric
-from indicators.targets.schedule import stage_schedule
 from tests.indicators.progress.test_ladders import DEADLINE, START, Case, load, report
 from tests.indicators.recalculation import (
     Line,
@@ -99,11 +98,10 @@ def test_stages(case: Case) -> None:
 
 
 def explain_case(case: Case, as_of: date, planned: dict[str, date]) -> tuple[Judgement, list[Step]]:
-    ladder, wanted = case["ladder"], case["wanted"]
-    path = stage_schedule(planned, LADDERS[ladder], wanted) if planned else None
-    standing = find_standing([report(*given) for given in case["reports"]], ladder, as_of)
-    judgement = judge_milestone(standing, ladder, wanted, START, DEADLINE, as_of, path)
-    steps = explain_milestone(standing, ladder, wanted, START, DEADLINE, judgement, as_of, planned or None)
+    milestone = Milestone(case["ladder"], case["wanted"], START, DEADLINE, planned)
+    standing = find_standing([report(*given) for given in case["reports"]], milestone.ladder, as_of)
+    judgement = judge_milestone(standing, milestone, as_of)
+    steps = explain_milestone(standing, milestone, judgement, as_of)
     return judgement, steps
 
 

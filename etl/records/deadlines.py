@@ -45,7 +45,7 @@ def find_deadline(sentence: str, position: int, plan_year: int | None) -> tuple[
 def find_term(stretches: Sequence[str], plan_year: int | None) -> tuple[date | None, bool]:
     """Find the day by which something is to be done as a whole, and whether the words state it.
 
-    The first stretch of words that holds a date decides, and its last date (6月底前起草，12月底前印发) counts;
+    The first stretch of words that holds a date decides, and its last date (6月底前起草，年底印发) counts;
     without one, the end of the plan's year.
     """
     for words in stretches:

@@ -190,7 +190,7 @@ STEP_TEXTS: dict[str, tuple[str, str]] = {
     "level_below_ceiling": ("水平值未超过上限", "the level is not above its ceiling"),
     "ceiling_used_up": ("超过此时允许值？", "is more used than allowed by now?"),
     "ceiling_on_schedule": ("未超过此时允许值", "no more is used than allowed by now"),
-    "as_its_only_part": ("只有一项承诺，状态与其相同", "it promises one thing only and stands like it"),
+    "as_its_only_part": ("只有一个目标事项，状态与其相同", "it promises one thing only and stands like it"),
     "none_due_some_early": (
         "均不须报送，其中有未到考核期者？",
         "nothing is due, and is something too early?",

@@ -52,7 +52,7 @@ def test_observations_and_events_count_from_their_vintage(store: Store) -> None:
     assert len(known_rows(store, "links", PLAN, GUIDE_DAY - timedelta(days=1))) == 0
 
 
-@settings(deadline=None, max_examples=25)
+@settings(max_examples=25)
 @given(DAYS, DAYS)
 def test_no_table_ever_sees_the_future(first: date, second: date) -> None:
     """What was known stays known, and each row's own day is not after the day asked for."""

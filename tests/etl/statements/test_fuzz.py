@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from etl.document import Document, Reference, load_reference
@@ -25,7 +25,7 @@ LINES = 60
 MARKS = "，。；：、（）《》“”\n 　\t0123456789%.一二三百万亿年月第个家"
 NOISE = st.text(alphabet=st.one_of(st.sampled_from(MARKS), st.characters(codec="utf-8")), max_size=400)
 WORDS = ("2021年", "一、", "（一）", "1.", "分别", "其中", "同比增长", "深圳市", "牵头", "5G", "万亿元", "——")
-OFTEN = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+OFTEN = settings(max_examples=25)
 
 
 @cache

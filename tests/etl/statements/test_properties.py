@@ -92,7 +92,7 @@ def test_no_text_is_too_odd(content: str) -> None:
         assert statement.snippet and statement.indicator
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(st.data())
 def test_a_mutated_document_is_read(data: Any) -> None:
     """Characters of the guide dropped, doubled and swapped at random."""

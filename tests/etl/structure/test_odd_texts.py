@@ -55,7 +55,7 @@ ODD_PIECES = st.sampled_from(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.lists(ODD_PIECES, max_size=80).map("".join))
 def test_no_text_is_too_odd(content):
     text = text_of(content, "odd")

@@ -111,7 +111,7 @@ def test_formulas_and_files_that_are_no_workbook_are_refused(tmp_path: Path) -> 
     assert [each.rule_id for each in read_file(tmp_path / "b.xlsx", "b.xlsx").findings] == ["readable"]
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(content=st.binary(max_size=200))
 def test_no_bytes_break_the_reader(context: SubmissionContext, tmp_path: Path, content: bytes) -> None:
     (tmp_path / "a.csv").write_bytes(content)

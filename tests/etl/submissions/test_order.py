@@ -58,7 +58,7 @@ def said(submissions: Submissions) -> list[tuple[object, ...]]:
     return values + [(each.event_id, each.stage, each.claim, each.note) for each in submissions.events]
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(values=VALUES, stages=STAGES, seed=st.integers())
 def test_the_order_of_rows_and_files_changes_nothing(
     context: SubmissionContext, values: list[tuple[int, int, int]], stages: list[tuple[str, int]], seed: int
@@ -72,7 +72,7 @@ def test_the_order_of_rows_and_files_changes_nothing(
     assert sorted(each.rule_id for each in first.findings) == sorted(each.rule_id for each in second.findings)
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(values=VALUES, stages=STAGES)
 def test_reading_twice_changes_nothing(
     context: SubmissionContext, values: list[tuple[int, int, int]], stages: list[tuple[str, int]]

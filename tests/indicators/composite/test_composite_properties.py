@@ -63,7 +63,7 @@ def _run(values: pd.DataFrame, scenario: Scenario, framework: Framework = FRAMEW
     return run_scenario(Panel(values), framework, scenario)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(rows=TABLES, scale=st.sampled_from(SCALES), seed=st.integers(0, 99))
 def test_order_of_rows_columns_and_nodes_changes_nothing(
     rows: list[list[float]], scale: Normalisation, seed: int
@@ -81,7 +81,7 @@ def test_order_of_rows_columns_and_nodes_changes_nothing(
     assert other.changes == one.changes
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     rows=TABLES,
     scale=st.sampled_from(SCALES[:2] + SCALES[3:]),
@@ -107,7 +107,7 @@ def test_a_better_value_never_lowers_the_score(
     assert np.isnan(scores).all() or scores[1] >= scores[0] - 1e-9
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(
     values=st.lists(st.lists(CELLS.map(lambda v: v + 1), min_size=4, max_size=4), min_size=1, max_size=6),
     weights=st.lists(st.integers(1, 5).map(float), min_size=4, max_size=4),
@@ -125,7 +125,7 @@ def test_missing_never_counts_as_zero(values: list[list[float]], weights: list[f
         assert score == pytest.approx(gapless[0])
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(rows=TABLES, share=st.sampled_from([0.3, 0.6, 0.9]))
 def test_coverage_tells_what_every_score_rests_on(rows: list[list[float]], share: float) -> None:
     values = _frame(rows)
@@ -141,7 +141,7 @@ def test_coverage_tells_what_every_score_rests_on(rows: list[list[float]], share
             assert "B" in told
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(
     rows=TABLES,
     means=st.tuples(*[st.sampled_from([Mean.ARITHMETIC, Mean.GEOMETRIC, Mean.HARMONIC])] * 2),

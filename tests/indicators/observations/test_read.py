@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from indicators.errors import UnknownPlan
@@ -130,7 +130,7 @@ rows_of_a_series = st.lists(
 
 
 @given(rows_of_a_series, st.integers(0, 11))
-@settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=10)
 def test_what_counts_is_the_last_row_known_by_the_day(
     rows: list[tuple[int, int, int | None]], today: int
 ) -> None:

@@ -94,7 +94,7 @@ def expected_releases(rows: list[Row]) -> list[tuple[Any, ...]]:
     return found
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(observation_rows(), st.integers(0, 3))
 def test_the_database_finds_what_all_rows_show(rows: list[Row], age: int) -> None:
     as_of = START + timedelta(age)

@@ -167,7 +167,7 @@ def test_before_the_plan_there_is_nothing(store: Store) -> None:
     assert len(progress.city_progress(store, PLAN, day)) == 3
 
 
-@settings(max_examples=4, deadline=None)
+@settings(max_examples=4)
 @given(st.randoms(use_true_random=False))
 def test_the_order_of_the_inputs_changes_nothing(random: Any) -> None:
     rows = build_rows()
@@ -179,7 +179,7 @@ def test_the_order_of_the_inputs_changes_nothing(random: Any) -> None:
         pd.testing.assert_frame_equal(compute(shuffled, PLAN, GUIDE_DAY), compute(ordered, PLAN, GUIDE_DAY))
 
 
-@settings(deadline=None, max_examples=15)
+@settings(max_examples=15)
 @given(st.dates(date(2022, 1, 1), date(2024, 1, 1)))
 def test_scores_lie_within_their_bounds_on_every_day(day: date) -> None:
     for name in TABLES:

@@ -161,7 +161,7 @@ def test_every_figure_tells_how_it_came_about(column: str, arithmetic: str | Non
 @given(
     figures=st.lists(st.integers(-50, 500), min_size=1, max_size=12), seed=st.randoms(use_true_random=False)
 )
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 def test_what_the_months_brought_adds_up_and_order_of_input_changes_nothing(
     figures: list[int], seed: Any
 ) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from indicators.city_index.codes import code_to_scenario, scenario_to_code
@@ -152,7 +152,6 @@ def fields_of(scenario: Scenario, group: str) -> dict[str, str]:
     return {name: value for name, value in written.items() if value}
 
 
-@settings(deadline=None)
 @given(scenarios, st.sampled_from(list(TREE.children)))
 def test_sending_the_form_unchanged_changes_nothing(scenario: Scenario, group: str) -> None:
     chosen = read_choices(fields_of(scenario, group), TREE)
@@ -160,7 +159,6 @@ def test_sending_the_form_unchanged_changes_nothing(scenario: Scenario, group: s
     assert chosen.scenario == scenario
 
 
-@settings(deadline=None)
 @given(scenarios)
 def test_a_scenario_survives_file_and_code(scenario: Scenario) -> None:
     assert read_scenario(write_scenario(scenario)) == scenario
@@ -171,7 +169,6 @@ def test_a_scenario_survives_file_and_code(scenario: Scenario) -> None:
 own_values = st.fixed_dictionaries({name: st.sampled_from(values) for name, values in OFFERED.items()})
 
 
-@settings(deadline=None)
 @given(
     st.fixed_dictionaries(
         {

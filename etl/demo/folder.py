@@ -21,7 +21,7 @@ import yaml
 
 from etl.demo.axes import make_shape
 from etl.demo.longer_folder import FindPlan, add_longer_plan
-from etl.demo.mistakes import make_mistakes
+from etl.demo.mistakes import make_mistakes, make_wrong_sum
 from etl.demo.plans import Targets, set_targets
 from etl.demo.process import simulate_truth
 from etl.demo.reports import Reports, draw_reports
@@ -34,6 +34,7 @@ from etl.linking.schedules import SCHEDULES_FILE
 from etl.reading.register import REGISTER
 from etl.reference.catalogue import Catalogue
 from etl.reference.places import Gazetteer
+from etl.warehouse.city_sums import adds_up
 from etl.warehouse.demonstration import MARK, MARKER_FILE
 
 _STATUSES = ("P", "P", "A")
@@ -209,7 +210,17 @@ def _write_mistakes(folder: Path, catalogue: Catalogue, shape: Shape) -> int:
     for rule, row in made.items():
         columns = (*OBSERVATION_COLUMNS, *(name for name in row if name not in OBSERVATION_COLUMNS))
         write_csv(folder / f"{rule}.csv", columns, [row])
-    return len(made)
+    summed = next(
+        each.code
+        for each in catalogue.indicators
+        if each.frequency == "M"
+        and each.geo_level == "both"
+        and adds_up(each.aggregation)
+        and each.observation_series_type == "level"
+    )
+    rows = make_wrong_sum({**sound, "indicator_code": summed}, shape.cities)
+    write_csv(folder / "sum_of_cities.csv", OBSERVATION_COLUMNS, rows)
+    return len(made) + 1
 
 
 def _write_truth(path: Path, shape: Shape, targets: Targets) -> int:

@@ -81,7 +81,7 @@ class WrittenPlan:
 CHAPTERS: Mapping[str, Sequence[PlannedTask]] = {
     "夯实数字基础设施": (
         PlannedTask(
-            "建设高速通信网络",
+            "建设信息网络基础设施",
             "省通信管理局、省工业和信息化厅",
             (
                 Promise("INF01", Rule.LEVEL, 3, "到{year}年底，5G基站累计达到{value}个", for_cities=True),
@@ -101,7 +101,7 @@ CHAPTERS: Mapping[str, Sequence[PlannedTask]] = {
             weight=2,
         ),
         PlannedTask(
-            "推动数据中心绿色集约发展",
+            "建设存储和计算等基础设施",
             "省发展改革委、省工业和信息化厅",
             (
                 Promise(
@@ -161,7 +161,7 @@ CHAPTERS: Mapping[str, Sequence[PlannedTask]] = {
     ),
     "完善治理和服务": (
         PlannedTask(
-            "守住安全底线",
+            "强化数字经济安全保障",
             "省委网信办、省公安厅",
             (
                 Promise("SEC03", Rule.CAP_ON_TOTAL, 1, "{year}年，重大网络与数据安全事件控制在{value}起以内"),
@@ -170,7 +170,7 @@ CHAPTERS: Mapping[str, Sequence[PlannedTask]] = {
             ("{last}年底前出台《数据安全分级保护规定》",),
         ),
         PlannedTask(
-            "扩大公共服务覆盖",
+            "推进数据资源开发利用",
             "省政务服务数据管理局、省邮政管理局",
             (
                 Promise(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 Row = Mapping[str, str]
 
@@ -20,7 +20,15 @@ def make_mistakes(sound: Row) -> dict[str, dict[str, str]]:
         "value_or_reason": {"value": ""},
         "code_list": {"series_type": "weekly"},
         "part_of_whole": {"numerator": "7", "denominator": "5"},
+        "survey_error_fits": {"survey_error": "-0.5"},
         "date_form": {"known_on": f"{year}/13/45"},
         "required": {"known_on": ""},
     }
     return {rule: {**sound, **changed} for rule, changed in wrong.items()}
+
+
+def make_wrong_sum(sound: Row, cities: Sequence[str]) -> list[dict[str, str]]:
+    """Make of a sound row of a count that of the province and its cities, which do not add up to it."""
+    own = [{**sound, "place_code": city, "value": "10"} for city in cities]
+    # A note would explain the gap.
+    return [{**row, "note": ""} for row in ({**sound, "value": str(10 * len(cities) + 50)}, *own)]

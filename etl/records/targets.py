@@ -85,6 +85,10 @@ _SUBJECT_END = re.compile(
 _LEADING = re.compile(
     r"^(?:(?:力争)?[到至]?\d{2,4}年(?:\d{1,2}月)?[底末]?前?|\d+年[内底]|年底前|年内|力争|其中|[，、：]|全市|全年|全省)+"
 )
+_RANKED_AMONG = re.compile(
+    r"(?:稳?步?(?:进入|跻身|位居|稳居|位列|保持|列|居))+(?:在?(?:全国|全省|全市|全区|全球|世界|国内|省内|同类[^，。；]{0,6}))?的?$"
+)
+"""Words between what is ranked and its rank: 综合水平进入全国前三."""
 _RANGE_BEHIND = re.compile(r"^[-—~～至到]+[\d.]+[万亿]?(?:个|家|项|名|%)?")
 _STARTING_FIGURE = re.compile(r"(?:[由从][\d.]+[^，。；\d]{1,4}|[\d.]+[-—~～至到]+)$")
 """Words in front of a figure that tell where it starts: 由3.5次, 3- of 3-5家."""
@@ -242,6 +246,7 @@ def _indicator(text: str, quantity: Quantity) -> str:
     clause = max(text.rfind(mark, 0, quantity.start) for mark in "，。；,;（(") + 1
     subject = re.split(r"\d[^、]*、", text[clause : quantity.start])[-1]
     subject = _SUBJECT_END.sub("", _STARTING_FIGURE.sub("", subject))
+    subject = _RANKED_AMONG.sub("", subject) if quantity.form == "rank" else subject
     subject = _without_verb(_LEADING.sub("", subject).strip())
     behind = re.split(r"[，。；、,;（）()]", _RANGE_BEHIND.sub("", text[quantity.end :]))[0].strip()
     behind = re.sub(r"^(?:以上|左右|的|[①-⑳])+", "", behind)

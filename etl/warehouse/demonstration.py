@@ -21,8 +21,13 @@ MARKER_FILE = "demonstration.yml"
 BUILD_ENTRY = "demonstration"
 """Entry of the table ``build`` by which a snapshot says that it is one."""
 _MARKED_TABLES = {"observations": "note", "milestone_events": "note"}
-_STATED_TABLES = {"target_versions": "reason", "schedules": "reason", "weights": "reason"}
-"""Tables in which only what registers state can be invented; plans state the rest."""
+_STATED_TABLES = {
+    "documents": "title_zh",
+    "target_versions": "reason",
+    "schedules": "reason",
+    "weights": "reason",
+}
+"""Tables in which some rows of a demonstration are invented; the real plan states the rest."""
 _WAREHOUSE_MARKER = "DEMONSTRATION"
 
 

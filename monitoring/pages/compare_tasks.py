@@ -10,6 +10,7 @@ from dash.development.base_component import Component
 
 from indicators.comparison.plans import BodyChange, Comparison, MeasureChange, TargetChange, TaskChange
 from monitoring.components.changed_words import changed_words
+from monitoring.components.limits import name_limit
 from monitoring.components.marks import date_text, id_text, source_text, ui_text
 from monitoring.components.quote import place_in_document
 from monitoring.components.value import figure_value
@@ -129,7 +130,7 @@ def _target(request: PageRequest, found: Comparison, target: TargetChange) -> li
 
 def _wanted(request: PageRequest, row: Any, plan_id: str, fields: tuple[str, ...]) -> html.Span:
     """What a target asks for, in words; the number opens its source in its own plan."""
-    comparator = request.words.code("comparator", row["comparator"])
+    comparator = name_limit(request, row, row["comparator"])
     value = figure_value(_in_plan(request, plan_id), row["value"], row["target_id"])
     parts: list[Any] = [source_text(row["indicator"]), " ", comparator, value, source_text(row["unit"])]
     if "deadline" in fields and not is_missing(row["deadline"]):

@@ -7,6 +7,7 @@ from typing import Any
 
 from dash import html
 
+from monitoring.components.limits import name_limit
 from monitoring.components.marks import date_text, period_text, source_text
 from monitoring.components.notice import empty_state
 from monitoring.components.page import section
@@ -16,7 +17,7 @@ from monitoring.components.table import Column, data_table, frame_rows
 from monitoring.components.value import figure_value, missing_value, trace_path
 from monitoring.formatting import is_missing
 from monitoring.pages.method_switch import has_opinions, method_columns, method_form, method_mark
-from monitoring.pages.observation_rows import target_figure_of
+from monitoring.pages.observation_rows import target_figure_of, to_readers_unit, write_value
 from monitoring.request import PageRequest
 
 Row = dict[str, Any]
@@ -27,14 +28,14 @@ def _wanted(request: PageRequest, row: Row, target: Row | None) -> Any:
     if target is None:
         convention = html.Span(request.words("task.by_convention"), className="note-line")
         return [request.words.stage_name(row["stage_wanted"]), convention]
-    return [_printed(request, row, target), *_registered(request, row)]
+    return [_printed(request, row, target), *_added(request, row, target), *_registered(request, row)]
 
 
 def _printed(request: PageRequest, row: Row, target: Row) -> html.Span:
     """The target in the words of the plan."""
     if is_missing(target["value"]):
         return source_text(target["snippet"])
-    comparator = request.words.code("comparator", target["comparator"])
+    comparator = name_limit(request, target, target["comparator"])
     value = figure_value(request, target["value"], row["id"])
     return html.Span([comparator, value, source_text(target["unit"])])
 
@@ -45,9 +46,38 @@ def _registered(request: PageRequest, row: Row) -> list[html.Div]:
     stated = versions[versions["target_version_id"] == row["target_version_id"]]
     if is_missing(row["target_value"]) or set(stated["source_kind"]) != {"register"}:
         return []
-    figure = target_figure_of(request, "commitment_progress", row, "target_value")
+    figure: Any = target_figure_of(request, "commitment_progress", row, "target_value")
+    if not is_missing(stated["upper_value"].iloc[0]):
+        upper = _upper_end(request, row, stated["upper_value"].iloc[0])
+        figure = html.Span(request.words.parts("warnings.between", lower=figure, upper=upper))
     day = date_text(stated["known_on"].iloc[0], request.language)
     told = request.words.parts("task.registered_target", figure=figure, day=day)
+    return [html.Div(told, className="note-line")]
+
+
+def _upper_end(request: PageRequest, row: Row, value: float) -> Any:
+    """The upper end of a range in the reader's unit; opens the version of the target that states it."""
+    indicator = request.find_row(request.table("indicators"), "indicator_code", row["indicator_code"])
+    amount = {"value": value, "series_type": indicator["observation_series_type"]}
+    return figure_value(
+        request,
+        to_readers_unit(request, amount, indicator),
+        row["target_version_id"],
+        shown=write_value(request, amount, indicator),
+        unit=request.words.name(indicator, "unit"),
+    )
+
+
+def _added(request: PageRequest, row: Row, target: Row) -> list[html.Div]:
+    """What a number that comes on top of a level adds up to."""
+    has_level = not is_missing(row["target_value"]) and bool(row["baseline"])
+    if target["target_type"] != "increase" or not has_level:
+        return []
+    told = request.words.parts(
+        "task.added_to_baseline",
+        baseline=target_figure_of(request, "commitment_progress", row, "baseline"),
+        figure=target_figure_of(request, "commitment_progress", row, "target_value"),
+    )
     return [html.Div(told, className="note-line")]
 
 

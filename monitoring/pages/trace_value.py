@@ -11,6 +11,7 @@ from indicators.provenance.trace import Trace
 from indicators.status import Status
 from monitoring.components.attributes import attributes
 from monitoring.components.cited_figures import read_spans
+from monitoring.components.limits import name_limit
 from monitoring.components.marked_text import join_spans
 from monitoring.components.marks import date_text, source_text
 from monitoring.components.page import facts
@@ -94,7 +95,7 @@ def _target(request: PageRequest, trace: Trace, row: Row) -> list[Any]:
         [] if row["deadline_stated"] else [html.Span(words("task.deadline_of_plan"), className="note-line")]
     )
     deadline = html.Div([date_text(row["deadline"], request.language), *stated]) if row["deadline"] else None
-    comparator = words.code("comparator", row["comparator"])
+    comparator = name_limit(request, row, row["comparator"])
     value = source_text(row["snippet"]) if is_missing(row["value"]) else html.Span(
         [comparator, format_exact(row["value"], request.language), source_text(row["unit"])]
     )  # fmt: skip

@@ -11,6 +11,7 @@ from dash import html
 from indicators.provenance.ids import cell_id
 from indicators.status import Status
 from monitoring.components.attributes import attributes
+from monitoring.components.limits import name_limit
 from monitoring.components.marks import date_text, id_text, source_text, ui_text
 from monitoring.components.record import name_indicator, name_place
 from monitoring.components.status import status_badge
@@ -67,7 +68,7 @@ def target_figure(request: PageRequest, row: Row) -> html.Span:
     if len(ends) > 1:
         return html.Span(ui_text(request.words.parts("warnings.between", lower=ends[0], upper=ends[1])))
     sign = [code for code, end in ((">=", "lowest"), ("<=", "highest")) if not is_missing(row[end])]
-    return html.Span([*(request.words.code("comparator", code) for code in sign), *ends])
+    return html.Span([*(name_limit(request, row, code) for code in sign), *ends])
 
 
 def outlook_address(request: PageRequest, row: Row) -> str:

@@ -6,8 +6,10 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+import yaml
 
 from etl.__main__ import main
+from etl.demo import folder
 from etl.demo.schedules import plan_paths
 from etl.demo.stages import StagedItem, draw_stages
 from etl.demonstrate import write_demonstration_of
@@ -19,6 +21,7 @@ from etl.warehouse.demonstration import MARK, is_demonstration
 from indicators.current import open_current_store
 from indicators.demonstration import choose_demonstration_day, find_demonstration
 from indicators.demonstration import is_demonstration as shows_demonstration
+from indicators.known import registered_plans
 from indicators.store import Store
 from monitoring.exports import write_table
 
@@ -86,7 +89,8 @@ def test_every_mistake_is_caught_by_its_rule(
     demonstration: Path, context: SubmissionContext, tmp_path: Path
 ) -> None:
     mistakes = sorted(demonstration.glob("mistakes/*.csv"))
-    assert len(mistakes) == 11
+    assert len(mistakes) == 13
+    assert {"survey_error_fits", "sum_of_cities"} <= {mistake.stem for mistake in mistakes}
     for mistake in mistakes:
         shutil.copy(mistake, tmp_path / "report.csv")
         found = check_submissions(tmp_path, context).findings
@@ -145,6 +149,49 @@ def test_invented_targets_are_refused_among_real_ones(demonstration: Path, tmp_p
     )
     with pytest.raises(BuildFailed, match="must not stand among real data"):
         build(mixed, tmp_path / "warehouse")
+
+
+def test_the_invented_plan_is_refused_among_real_ones(demonstration: Path, tmp_path: Path) -> None:
+    mixed = tmp_path / "data"
+    shutil.copytree(DATA, mixed, ignore=shutil.ignore_patterns("warehouse", "demonstration"))
+    documents = mixed / "documents"
+    shutil.copy(demonstration / "documents" / "demonstration-plan.txt", documents)
+    entries = [
+        yaml.safe_load((folder / "documents.yml").read_text(encoding="utf-8"))["documents"]
+        for folder in (documents, demonstration / "documents")
+    ]
+    mixed_entries = [*entries[0], *(each for each in entries[1] if each["id"] == "demonstration-plan")]
+    register = yaml.safe_dump({"documents": mixed_entries}, allow_unicode=True)
+    (documents / "documents.yml").write_text(register, encoding="utf-8")
+    with pytest.raises(BuildFailed, match="documents demonstration-plan: it is marked"):
+        build(mixed, tmp_path / "warehouse")
+
+
+def test_the_plan_for_three_years_leaves_all_else_as_it_was(
+    demonstration: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(folder, "add_longer_plan", lambda *_, **__: {})
+    write_demonstration_of(DATA, tmp_path, seed=3, scale=0.13)
+    same = [*tmp_path.glob("submissions/*"), *tmp_path.glob("truth/*"), *tmp_path.glob("documents/*.txt")]
+    assert len(same) > 24
+    for file in same:
+        name = file.relative_to(tmp_path)
+        assert file.read_bytes() == (demonstration / name).read_bytes(), name
+    for register in ("targets", "schedules"):
+        own, with_plan = (
+            yaml.safe_load((where / "catalogue" / f"{register}.yml").read_text(encoding="utf-8"))[register]
+            for where in (tmp_path, demonstration)
+        )
+        assert with_plan[: len(own)] == own
+
+
+def test_the_plan_for_three_years_is_older_and_says_what_it_is(demonstration: Path, store: Store) -> None:
+    plans = registered_plans(store)
+    assert list(plans["document_id"]) == ["gd-plan-2022", "demonstration-plan"]
+    invented = plans.iloc[1]
+    assert (invented["plan_start_year"], invented["plan_year"]) == (2021, 2023)
+    assert MARK in invented["title_zh"]
+    assert (demonstration / "documents" / "demonstration-plan.txt").read_text("utf-8").count(MARK) > 1
 
 
 def test_real_reports_are_refused_in_a_demonstration(demonstration: Path, tmp_path: Path) -> None:

@@ -90,7 +90,7 @@ _RANKED_AMONG = re.compile(
 )
 """Words between what is ranked and its rank: 综合水平进入全国前三."""
 _RANGE_BEHIND = re.compile(r"^[-—~～至到]+[\d.]+[万亿]?(?:个|家|项|名|%)?")
-_STARTING_FIGURE = re.compile(r"(?:[由从][\d.]+[^，。；\d]{1,4}|[\d.]+[-—~～至到]+)$")
+_STARTING_FIGURE = re.compile(r"(?:[由从][\d.]+[^，。；\d]{1,4}|[\d.]+[%％]?[-—~～至到]+)$")
 """Words in front of a figure that tell where it starts: 由3.5次, 3- of 3-5家."""
 
 

@@ -14,6 +14,7 @@ from monitoring.components.value import missing_value
 from monitoring.formatting import is_missing
 from monitoring.pages.method_switch import has_opinions, method_columns, method_form, method_mark
 from monitoring.pages.observation_rows import target_figure_of
+from monitoring.pages.target_rows import wanted_with_limit
 from monitoring.request import PageRequest
 
 TABLE = "city_target_progress"
@@ -44,7 +45,7 @@ def draw_city_targets(request: PageRequest, city_code: str) -> list[html.Section
             Column(words("task.commitment"), name, row_header=True),
             Column(
                 words("task.wanted"),
-                lambda row: target_figure_of(request, TABLE, row, "target_value"),
+                lambda row: wanted_with_limit(request, TABLE, dict(row)),
                 numeric=True,
             ),
             Column(words("task.reached"), reached),

@@ -17,7 +17,8 @@ from monitoring.components.table import Column, data_table, frame_rows
 from monitoring.components.value import figure_value, missing_value, trace_path
 from monitoring.formatting import is_missing
 from monitoring.pages.method_switch import has_opinions, method_columns, method_form, method_mark
-from monitoring.pages.observation_rows import target_figure_of, to_readers_unit, write_value
+from monitoring.pages.observation_rows import target_figure_of
+from monitoring.pages.target_rows import wanted_figure
 from monitoring.request import PageRequest
 
 Row = dict[str, Any]
@@ -46,26 +47,10 @@ def _registered(request: PageRequest, row: Row) -> list[html.Div]:
     stated = versions[versions["target_version_id"] == row["target_version_id"]]
     if is_missing(row["target_value"]) or set(stated["source_kind"]) != {"register"}:
         return []
-    figure: Any = target_figure_of(request, "commitment_progress", row, "target_value")
-    if not is_missing(stated["upper_value"].iloc[0]):
-        upper = _upper_end(request, row, stated["upper_value"].iloc[0])
-        figure = html.Span(request.words.parts("warnings.between", lower=figure, upper=upper))
+    figure = wanted_figure(request, "commitment_progress", row)
     day = date_text(stated["known_on"].iloc[0], request.language)
     told = request.words.parts("task.registered_target", figure=figure, day=day)
     return [html.Div(told, className="note-line")]
-
-
-def _upper_end(request: PageRequest, row: Row, value: float) -> Any:
-    """The upper end of a range in the reader's unit; opens the version of the target that states it."""
-    indicator = request.find_row(request.table("indicators"), "indicator_code", row["indicator_code"])
-    amount = {"value": value, "series_type": indicator["observation_series_type"]}
-    return figure_value(
-        request,
-        to_readers_unit(request, amount, indicator),
-        row["target_version_id"],
-        shown=write_value(request, amount, indicator),
-        unit=request.words.name(indicator, "unit"),
-    )
 
 
 def _added(request: PageRequest, row: Row, target: Row) -> list[html.Div]:

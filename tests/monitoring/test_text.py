@@ -11,6 +11,7 @@ import pytest
 import yaml
 
 import monitoring
+from indicators.progress.columns import COMMITMENT_PROGRESS
 from indicators.store import Store
 from indicators.tables.find import EXPORT_TABLES, table_spec
 from monitoring.components.column_meaning import column_meaning
@@ -189,3 +190,13 @@ def test_every_reason_of_a_rejection_has_a_name(store: Store) -> None:
     for stage, reason in {*zip(rejections["stage"], rejections["reason"], strict=True), *MATCHING_REASONS}:
         assert f"code.stage.{stage}" in named
         assert f"code.rejection.{stage}_{reason}" in named
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_every_flag_of_a_verdict_has_a_name(language: str) -> None:
+    """The column of flags lists them all."""
+    meaning = next(text for name, text in COMMITMENT_PROGRESS if name == "flags")
+    named = read_catalogue(language)
+    flags = meaning.partition(": ")[2].split(" | ")
+    assert len(flags) == 7
+    assert [flag for flag in flags if f"code.flag.{flag}" not in named] == []

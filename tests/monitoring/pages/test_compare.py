@@ -33,7 +33,8 @@ def body(name: str, role: str) -> dict[str, str]:
 def target(plan: str, value: float) -> dict[str, Any]:
     return {
         "target_id": f"{plan}:target:7", "indicator": "上云企业", "value": value, "unit": "家",
-        "comparator": ">=", "scope": None, "deadline": None, "deadline_stated": False,
+        "comparator": ">=", "target_type": "increase",
+        "scope": None, "deadline": None, "deadline_stated": False,
     }  # fmt: skip
 
 

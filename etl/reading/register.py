@@ -26,7 +26,7 @@ class RegisteredDocument(BaseModel):
 
     id: str = Field(pattern=r"^[a-z0-9][a-z0-9.-]*$")
     """Every record's id begins with it."""
-    file: str = Field(pattern=r"^[^/\\]+$")
+    file: str = Field(pattern=r"^[^./\\][^/\\]*$")
     """Name of the file beside the register."""
     title_zh: str = Field(min_length=1)
     title_en: str | None = Field(default=None, min_length=1)

@@ -72,6 +72,7 @@ def test_every_shipped_text_is_registered() -> None:
         ({"published_note_en": "A convention."}, "published_note_zh and published_note_en stand together"),
         ({"sha256": "abc"}, "sha256: "),
         ({"file": "../plan.txt"}, "file: "),
+        ({"file": ".."}, "file: "),
         ({"id": "Plan 2030"}, "id: "),
         ({"titel": "x"}, "titel: "),
         ({"file": "other.txt"}, "the file other.txt is missing; put it beside the register"),

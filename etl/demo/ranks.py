@@ -33,7 +33,7 @@ CATALOGUE_ENTRY = {
     "unit": "位次",
     "unit_mult": 0,
     "direction": -1,
-    "kind": "stock",
+    "kind": "rank",
     "series_type": "level",
     "frequency": "Q",
     "geo_level": "both",

@@ -81,7 +81,7 @@ class Indicator(_Entry):
     """Unit multiplier, exponent of ten (SDMX)."""
     direction: Literal[1, -1, 0]
     """1: higher is better; -1: lower is better; 0: neither."""
-    kind: Literal["stock", "cumulative_stock", "flow", "ytd", "ratio", "growth", "milestone"]
+    kind: Literal["stock", "cumulative_stock", "flow", "ytd", "ratio", "rank", "growth", "milestone"]
     series_type: SeriesType
     frequency: Literal["A", "S", "Q", "M"]
     publication_lag_days: int | None = Field(default=None, ge=0)

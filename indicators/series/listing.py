@@ -48,7 +48,7 @@ SERIES: Columns = (
     ("growth_pct", "Growth on the same period of the year before, in percent"),
     ("growth_kind", "published | derived: as published, or a ratio of levels at current prices and coverage"),
     ("growth_base_id", "Observation of the published rate, or of the value a year before"),
-    ("change", "For percentages and ratios: value minus that of the same period of the year before"),
+    ("change", "For percentages, ratios and ranks: value minus that of the same period of the year before"),
     ("is_outlier", "Whether the growth is out of line with the other growth rates of the series"),
 )
 

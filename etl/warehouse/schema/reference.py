@@ -66,7 +66,7 @@ indicators = define_table(
     count_column("direction", "1: higher is better; -1: lower is better; 0: neither"),
     text_column(
         "kind",
-        "stock | cumulative_stock | flow | ytd | ratio | growth | milestone",
+        "stock | cumulative_stock | flow | ytd | ratio | rank | growth | milestone",
         optional=True,
     ),
     count_column(

@@ -119,6 +119,12 @@ def test_of_percentages_the_difference_is_told_and_no_ratio() -> None:
     assert (year["change"], year["growth_pct"], year["current"]) == (2.3, None, None)
 
 
+def test_of_ranks_the_difference_is_told_and_no_ratio() -> None:
+    places = [value("2021-Q3", 17.0, "level"), value("2022-Q3", 16.0, "level")]
+    quarter = rows_of(store_of(*places, own="level", kind="rank", unit="位次"))["2022-Q3"]
+    assert (quarter["change"], quarter["growth_pct"]) == (-1.0, None)
+
+
 def test_a_growth_out_of_line_is_flagged() -> None:
     rates = (4.0, 4.2, 3.9, 4.1, 4.0, 40.0)
     observations = [value(f"2022-{month:02}", rate, "yoy") for month, rate in enumerate(rates, start=1)]

@@ -1,4 +1,4 @@
-"""Bars, longest on top."""
+"""Bars with their values behind them."""
 
 from __future__ import annotations
 

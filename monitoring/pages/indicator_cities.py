@@ -50,13 +50,14 @@ def _draw_missing(request: PageRequest, period: str, shown: set[str]) -> list[ht
 
 
 def draw_cities(request: PageRequest, indicator: Row, series: pd.DataFrame) -> list[html.Section]:
-    """Bars of the newest period, longest on top; nothing where fewer than two cities have a value."""
+    """Bars of the newest period, the best on top; nothing where fewer than two cities have a value."""
     code = indicator["indicator_code"]
     cities = frozenset(request.table("city_progress")["id"])
     newest = newest_period_values(series, code, cities)
     if len(newest) < WORTH_DRAWING:
         return []
-    rows = frame_rows(newest.sort_values("value", ascending=False, kind="stable"))
+    less_is_better = int(indicator["direction"]) == -1
+    rows = frame_rows(newest.sort_values("value", ascending=less_is_better, kind="stable"))
     names = place_names(request)
     period = rows[0]["period"]
     shown_period = format_period(period, request.language)

@@ -28,6 +28,9 @@ ROWS = (
     "DIG05,440000,2022-03,yoy,18.6,P,2022-04-20,,省工业和信息化厅",
     "DIG05,440100,2022-03,ytd,120,P,2022-04-20,,省工业和信息化厅",
     "DIG05,440300,2022-03,ytd,150,P,2022-04-20,,省工业和信息化厅",
+    "INF08,440100,2021,level,1.35,A,2022-04-20,,省能源局",
+    "INF08,440300,2021,level,1.25,A,2022-04-20,,省能源局",
+    "INF08,441900,2021,level,1.4,A,2022-04-20,,省能源局",
 )
 
 
@@ -99,6 +102,10 @@ def test_cities_without_a_value_of_the_period_are_named_under_the_bars(reported:
     assert figures_of(page)[0]["data"][0]["y"] == ["深圳", "广州"]
     said = text_of(page).split("2022年3月没有数据：")[1][:400]
     assert "东莞市" in said and "湛江市" in said and "深圳市" not in said.split("历期数据")[0]
+
+
+def test_the_best_city_stands_on_top_where_less_is_better(reported: Monitor) -> None:
+    assert figures_of(draw(reported, "/indicators/INF08"))[0]["data"][0]["y"] == ["深圳", "广州", "东莞"]
 
 
 def test_a_city_shows_the_newest_period_of_each_indicator(reported: Monitor) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import MISSING, dataclass, fields, replace
 from types import NoneType
 from typing import Any, get_args
 
@@ -41,7 +41,8 @@ def make_record(entry: Add, kind: RecordKind, sources: Sources) -> Any:
     citation = cite_words(entry, text, entry.expect.quote, entry.expect.spans)
     values = read_values(entry, kind)
     values |= {name: citation.quote for name in _QUOTED if name in kind.field_types and name not in values}
-    open_fields = [name for name in kind.field_types if name not in values]
+    usual = {each.name for each in fields(kind.record_class) if each.default is not MISSING}
+    open_fields = [name for name in kind.field_types if name not in values and name not in usual]
     needed = [name for name in open_fields if NoneType not in get_args(kind.field_types[name])]
     if needed:
         raise fault(entry, f"set {needed[0]} too; an added record of {kind.table} needs it")

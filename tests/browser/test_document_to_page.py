@@ -70,6 +70,7 @@ def test_a_reference_figure_opens_file_and_row(browser: Any, base_address: str) 
     assert rows[4].startswith("CTX01,440400,珠海市,2021,3881.75,P,")
     with watched_page(browser, base_address) as watched:
         watched.go("/indicators/CTX01")
+        watched.page.click("main section:has(h2:text-is('全部数据')) details summary")
         click_and_wait(watched, "main a.figure:has-text('3881.75亿元') >> nth=-1")
         assert watched.page.inner_text(".trace-figure") == "3881.75亿元"
         shown = watched.page.inner_text("main")

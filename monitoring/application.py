@@ -9,8 +9,8 @@ from typing import Any
 from urllib.parse import urlsplit
 
 # The chart library imports these lazily; two first callbacks at once would meet a half-imported module.
-import numpy  # noqa: F401
-import pandas  # noqa: F401
+import numpy  # noqa: F401 - imported before any thread is, not used by name
+import pandas  # noqa: F401 - likewise
 from dash import Dash, Input, Output, dcc, html
 from dash.development.base_component import Component
 from flask import Flask, Response, g

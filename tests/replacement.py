@@ -22,7 +22,7 @@ _NEUTRAL = "云海山林江河星月春风花草松竹梅兰石玉金银霜雪�
 
 def replace_names(content: str, seed: int) -> str:
     """Replace digits, Latin words and names of places at random."""
-    chance = random.Random(seed)  # noqa: S311 - no secret depends on it
+    chance = random.Random(seed)
     by_name = _places_of_same_length()
     names = "|".join(sorted(map(re.escape, by_name), key=len, reverse=True))
     pattern = re.compile(rf"(?P<place>{names})|(?P<latin>[A-Za-z]+)|(?P<digits>\d+)")
@@ -40,7 +40,7 @@ def replace_names(content: str, seed: int) -> str:
 
 def replace_wording(content: str, seed: int) -> str:
     """Replace every Chinese character of the longer lines at random; numbering and punctuation stay."""
-    chance = random.Random(seed)  # noqa: S311 - no secret depends on it
+    chance = random.Random(seed)
 
     def replace(text: str) -> str:
         if len(text) <= LONG_LINE:

@@ -20,7 +20,7 @@ from pydantic import (
 
 from etl.errors import InvalidCorrection
 from etl.model import Span
-from etl.reading.yaml_file import read_yaml
+from etl.yaml_file import read_yaml
 
 FILE_NAME = "corrections.yml"
 

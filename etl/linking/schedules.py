@@ -16,8 +16,8 @@ from typing import Literal, Self
 from pydantic import Field, model_validator
 
 from etl.errors import InvalidRegister
-from etl.linking.catalogue_entries import CatalogueEntry, read_entries
 from etl.warehouse.ladders import LADDERS
+from etl.yaml_file import Entry, read_entries
 
 SCHEDULES_FILE = "schedules.yml"
 YEARS_OF_PROFILE = 3
@@ -28,7 +28,7 @@ _NEEDED = {"points": "points", "steps": "points", "profile": "years", _STAGES: "
 """What a schedule of each kind must state."""
 
 
-class ScheduleEntry(CatalogueEntry):
+class ScheduleEntry(Entry):
     """One entry of ``schedules.yml``."""
 
     subject_id: str
@@ -94,7 +94,7 @@ class Subject:
     """True for targets: an indicator may measure them."""
 
 
-class _SchedulesFile(CatalogueEntry):
+class _SchedulesFile(Entry):
     schedules: tuple[ScheduleEntry, ...] = ()
 
 

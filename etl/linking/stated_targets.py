@@ -13,7 +13,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from etl.linking.catalogue_entries import CatalogueEntry, read_entries
+from etl.yaml_file import Entry, read_entries
 
 TARGETS_FILE = "targets.yml"
 
@@ -32,7 +32,7 @@ TargetType = Literal[
 ]
 
 
-class TargetEntry(CatalogueEntry):
+class TargetEntry(Entry):
     """One entry of ``targets.yml``; what it leaves out stays as it was."""
 
     target_id: str
@@ -60,7 +60,7 @@ class StatedTarget:
     entry: TargetEntry
 
 
-class _TargetsFile(CatalogueEntry):
+class _TargetsFile(Entry):
     targets: tuple[TargetEntry, ...] = ()
 
 

@@ -15,13 +15,13 @@ from typing import Self
 from pydantic import Field, model_validator
 
 from etl.errors import InvalidRegister
-from etl.linking.catalogue_entries import CatalogueEntry, read_entries
+from etl.yaml_file import Entry, read_entries
 
 WEIGHTS_FILE = "weights.yml"
 GREATEST_WEIGHT = 1000
 
 
-class WeightEntry(CatalogueEntry):
+class WeightEntry(Entry):
     """One entry of ``weights.yml``."""
 
     subject_id: str
@@ -53,7 +53,7 @@ class Weight:
     source_id: str
 
 
-class _WeightsFile(CatalogueEntry):
+class _WeightsFile(Entry):
     weights: tuple[WeightEntry, ...] = ()
 
 

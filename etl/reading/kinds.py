@@ -77,6 +77,7 @@ def _kind_of_package(content: bytes, suffix: str) -> str:
         with zipfile.ZipFile(io.BytesIO(content)) as package:
             names = package.namelist()
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
+        # The last is what the library raises for a version of the format that it does not know.
         return _SUFFIXES.get(suffix, "DOCX")
     for start, kind in _PACKAGES:
         if any(name.startswith(start) for name in names):

@@ -12,7 +12,7 @@ from typing import Literal, Self
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from etl.errors import InvalidRegister
-from etl.reading.yaml_file import read_yaml
+from etl.yaml_file import read_yaml
 
 REGISTER = "documents.yml"
 

@@ -14,11 +14,11 @@ from functools import cached_property
 from pathlib import Path
 from typing import Literal, Self
 
-import yaml
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
+from pydantic import Field, ValidationError, field_validator, model_validator
 
 from etl.errors import InvalidRegister
 from etl.model import StatementKind
+from etl.yaml_file import Entry, read_yaml
 
 _MULTIPLIERS = {0: "", 1: "十", 2: "百", 3: "千", 4: "万", 6: "百万", 8: "亿", 12: "万亿"}
 """How a unit multiplier (exponent of ten) is written before a unit."""
@@ -27,11 +27,7 @@ SeriesType = Literal["level", "ytd", "current", "yoy", "mom", "completion", "cou
 ObservationSeriesType = Literal["level", "ytd", "current", "yoy", "mom"]
 
 
-class _Entry(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
-
-
-class Dimension(_Entry):
+class Dimension(Entry):
     """A dimension of the frame."""
 
     code: str = Field(pattern=r"^[A-Z]{3}$")
@@ -39,7 +35,7 @@ class Dimension(_Entry):
     name_en: str
 
 
-class IndicatorPattern(_Entry):
+class IndicatorPattern(Entry):
     """What recognises an indicator in a statement; all parts must fit."""
 
     phrase: str
@@ -61,7 +57,7 @@ class IndicatorPattern(_Entry):
         return phrase
 
 
-class Indicator(_Entry):
+class Indicator(Entry):
     """An indicator of the catalogue."""
 
     code: str = Field(pattern=r"^[A-Z]{3}\d{2}$")
@@ -126,7 +122,7 @@ class Indicator(_Entry):
         return self.maximum is None or value <= self.maximum
 
 
-class _CatalogueFile(_Entry):
+class _CatalogueFile(Entry):
     dimensions: tuple[Dimension, ...] = Field(min_length=1)
     indicators: tuple[Indicator, ...] = Field(min_length=1)
 
@@ -178,13 +174,9 @@ def load_catalogue(path: Path) -> Catalogue:
 
     """
     try:
-        content = yaml.safe_load(path.read_text(encoding="utf-8-sig"))
+        content = read_yaml(path)
     except FileNotFoundError:
         raise InvalidRegister(f"{path}: the file is missing") from None
-    except UnicodeDecodeError:
-        raise InvalidRegister(f"{path.name}: not UTF-8; save it as UTF-8") from None
-    except yaml.YAMLError as error:
-        raise InvalidRegister(f"{path.name}: not YAML ({error})") from error
     try:
         entries = _CatalogueFile.model_validate(content)
     except ValidationError as error:

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
 
-import yaml
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic import Field, model_validator
 
 from etl.errors import InvalidRegister
 from etl.reference.catalogue import Catalogue, Indicator
+from etl.yaml_file import Entry, read_entries
 
 INDEX_FILE = "index.yml"
 
@@ -36,11 +36,7 @@ class IndexNode:
     base_year: int
 
 
-class _Entry(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True, allow_inf_nan=False)
-
-
-class _IndicatorEntry(_Entry):
+class _IndicatorEntry(Entry):
     code: str
     weight: float = Field(default=1.0, ge=0)
     per: str | None = None
@@ -55,19 +51,19 @@ class _IndicatorEntry(_Entry):
         return self
 
 
-class _DimensionEntry(_Entry):
+class _DimensionEntry(Entry):
     code: str
     weight: float = Field(default=1.0, ge=0)
     indicators: tuple[_IndicatorEntry, ...] = Field(min_length=1)
 
 
-class _IndexFile(_Entry):
+class _IndexFile(Entry):
     code: str
     name_zh: str
     name_en: str
     base_year: int = Field(ge=1900, le=2200)
     dimensions: tuple[_DimensionEntry, ...] = Field(min_length=1)
-    left_out: dict[str, str] = {}
+    left_out: dict[str, str] = Field(default_factory=dict)
 
 
 def load_index(path: Path, catalogue: Catalogue) -> list[IndexNode]:
@@ -79,17 +75,7 @@ def load_index(path: Path, catalogue: Catalogue) -> list[IndexNode]:
     """
     if not path.is_file():
         return []
-    try:
-        entries = _IndexFile.model_validate(yaml.safe_load(path.read_text(encoding="utf-8-sig")))
-    except UnicodeDecodeError:
-        raise InvalidRegister(f"{path.name}: not UTF-8; save it as UTF-8") from None
-    except yaml.YAMLError as error:
-        raise InvalidRegister(f"{path.name}: not YAML ({error})") from error
-    except ValidationError as error:
-        fault = error.errors()[0]
-        steps = [step + 1 if isinstance(step, int) else step for step in fault["loc"]]
-        where = " → ".join(str(step) for step in steps) or "the whole file"
-        raise InvalidRegister(f"{path.name}, {where}: {fault['msg']}") from error
+    entries = read_entries(path, _IndexFile)
     try:
         _check_members(entries, catalogue)
         return list(_make_nodes(entries, catalogue))

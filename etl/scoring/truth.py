@@ -17,7 +17,7 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
 
 from etl.errors import InvalidRegister
-from etl.reading.yaml_file import read_yaml
+from etl.yaml_file import read_yaml
 
 SETS = "sets.yml"
 KINDS = ("statements", "tasks", "measures", "targets", "deliverables")

@@ -16,9 +16,27 @@ from typing import Any
 
 import duckdb
 import pandas as pd
-from sqlalchemy import Boolean, Column, Date, Float, Integer, String, Table, create_engine
+from sqlalchemy import (
+    Boolean,
+    ClauseElement,
+    Column,
+    Date,
+    Float,
+    Integer,
+    String,
+    Table,
+    create_engine,
+    insert,
+    select,
+)
+from sqlalchemy import column as source_column
+from sqlalchemy import table as source_table
 
 from etl.warehouse.schema import metadata
+
+_DIALECT = create_engine("duckdb://").dialect
+_INCOMING = "incoming"
+"""Name under which a frame of rows stands while it is written."""
 
 Cell = str | int | float | bool | date | None
 Row = tuple[Cell, ...]
@@ -126,11 +144,16 @@ def _insert_rows(connection: duckdb.DuckDBPyConnection, table: Table, rows: Sequ
             for index, column in enumerate(table.columns)
         }
     )
-    columns = ", ".join(f'"{column.name}"' for column in table.columns)
-    connection.register("incoming", frame)
-    # Names come from the schema, not from any input.
-    connection.execute(f'INSERT INTO "{table.name}" ({columns}) SELECT {columns} FROM incoming')  # noqa: S608 - schema names
-    connection.unregister("incoming")
+    names = [each.name for each in table.columns]
+    incoming = select(source_table(_INCOMING, *map(source_column, names)))
+    connection.register(_INCOMING, frame)
+    connection.execute(_write_sql(insert(table).from_select(names, incoming)))
+    connection.unregister(_INCOMING)
+
+
+def _write_sql(statement: ClauseElement) -> str:
+    """Write a statement for a connection that is not SQLAlchemy's, which alone can read a frame."""
+    return str(statement.compile(dialect=_DIALECT))
 
 
 def _pandas_type(column: Column[Any]) -> str:
@@ -142,8 +165,6 @@ def read_tables(path: Path) -> dict[str, list[Row]]:
     tables = {}
     with duckdb.connect(str(path), read_only=True) as connection:
         for table in metadata.sorted_tables:
-            columns = ", ".join(f'"{column.name}"' for column in table.columns)
-            keys = ", ".join(f'"{column.name}"' for column in table.primary_key)
-            query = f'SELECT {columns} FROM "{table.name}" ORDER BY {keys}'  # noqa: S608 - schema names
-            tables[table.name] = connection.execute(query).fetchall()
+            query = select(table).order_by(*table.primary_key.columns)
+            tables[table.name] = connection.execute(_write_sql(query)).fetchall()
     return tables

@@ -28,17 +28,23 @@ def _flatten(branch: Mapping[str, Any], prefix: str = "") -> Iterator[tuple[str,
 @cache
 def read_catalogue(language: str) -> Mapping[str, str]:
     """Dotted key → text of one language."""
-    source = Path(__file__).with_name(f"{language}.yml").read_text(encoding="utf-8")
-    # The base loader knows texts only; the safe one would read the keys yes and no as truth values.
-    return dict(_flatten(yaml.load(source, Loader=yaml.BaseLoader)))  # noqa: S506
+    return dict(_flatten(_read_texts(f"{language}.yml")))
 
 
 @cache
 def read_column_meanings() -> dict[str, str]:
     """English comment of a column → its meaning in Chinese."""
-    source = Path(__file__).with_name("columns_zh.yml").read_text(encoding="utf-8")
-    meanings: dict[str, str] = yaml.load(source, Loader=yaml.BaseLoader)  # noqa: S506
-    return meanings
+    return _read_texts("columns_zh.yml")
+
+
+def _read_texts(file_name: str) -> dict[str, Any]:
+    """Read a file of texts beside this module.
+
+    The base loader makes nothing but texts; the safe one would read the keys yes and no as truth values.
+    """
+    source = Path(__file__).with_name(file_name).read_text(encoding="utf-8")
+    texts: dict[str, Any] = yaml.load(source, Loader=yaml.BaseLoader)  # noqa: S506 - makes texts only, no objects
+    return texts
 
 
 class Words:

@@ -46,6 +46,7 @@ def base_address(served_app: Monitor) -> Iterator[str]:
 
 
 def _skip_or_fail(reason: str) -> None:
+    """Skip where a developer has no browser; ``.ci/run`` sets REQUIRE_BROWSER, and there it is a failure."""
     message = f"no browser ({reason}); install one with: uv run playwright install chromium"
     if os.environ.get("REQUIRE_BROWSER") == "1":
         pytest.fail(message)

@@ -208,7 +208,7 @@ def test_a_broken_pdf_is_refused_in_one_line(content: bytes) -> None:
 
 @pytest.mark.parametrize("seed", range(25))
 def test_mutated_files_are_read_or_refused_never_worse(seed: int) -> None:
-    chance = random.Random(seed)  # noqa: S311 - not for secrets
+    chance = random.Random(seed)
     content = bytearray(print_pages(set_paragraphs([LONG] * 3)))
     for _ in range(chance.randint(1, 40)):
         place = chance.randrange(len(content))

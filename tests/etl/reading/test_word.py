@@ -205,7 +205,7 @@ def test_a_file_that_unpacks_without_end_is_refused() -> None:
 
 @pytest.mark.parametrize("seed", range(25))
 def test_mutated_files_are_read_or_refused_never_worse(seed: int) -> None:
-    chance = random.Random(seed)  # noqa: S311 - not for secrets
+    chance = random.Random(seed)
     document = docx.Document()
     list_id = add_list(document, [("chineseCounting", "%1、"), ("decimal", "%2.")])
     for number in range(6):

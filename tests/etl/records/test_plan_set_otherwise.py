@@ -80,7 +80,7 @@ CITIES = ["广州", "深圳", "汕头", "佛山", "东莞", "潮州", "惠州", 
 
 def replace_at_random(content: str, seed: int) -> str:
     """Other digits, other cities, other bodies; numbering, dates of the notice and words stay."""
-    chance = random.Random(seed)  # noqa: S311
+    chance = random.Random(seed)
     stems = [
         "星际航行",
         "潮汐能源",

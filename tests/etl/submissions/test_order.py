@@ -64,7 +64,7 @@ def test_the_order_of_rows_and_files_changes_nothing(
     context: SubmissionContext, values: list[tuple[int, int, int]], stages: list[tuple[str, int]], seed: int
 ) -> None:
     rows, events = observation_rows(values), event_rows(stages)
-    shuffled, turned = random.Random(seed).sample(rows, len(rows)), events[::-1]  # noqa: S311
+    shuffled, turned = random.Random(seed).sample(rows, len(rows)), events[::-1]
     first = read(context, ("observations", rows), ("events", events))
     second = read(context, ("events", turned), ("observations", shuffled))
     assert said(first) == said(second)

@@ -1,14 +1,24 @@
-"""YAML files that people write: safe, UTF-8, and with every key given once."""
+"""YAML files that people write: safe, UTF-8, every key given once, and entries that hold what they must."""
 
 from __future__ import annotations
 
 from collections.abc import Hashable
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import yaml
+from pydantic import BaseModel, ConfigDict, ValidationError
 
 from etl.errors import InvalidRegister
+
+
+class Entry(BaseModel):
+    """An entry, or a file of entries; a field that nobody knows is a fault."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True, allow_inf_nan=False)
+
+
+_File = TypeVar("_File", bound=Entry)
 
 
 class _Loader(yaml.SafeLoader):
@@ -35,10 +45,28 @@ def read_yaml(path: Path) -> object:
 
     """
     try:
-        return yaml.load(path.read_text(encoding="utf-8-sig"), Loader=_Loader)  # noqa: S506 - is safe
+        # The rule asks for the safe loader; this one is a safe loader that refuses more.
+        return yaml.load(path.read_text(encoding="utf-8-sig"), Loader=_Loader)  # noqa: S506 - a SafeLoader
     except UnicodeDecodeError:
         raise InvalidRegister(f"{path}: not UTF-8; save it as UTF-8") from None
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark
         line = f", line {mark.line + 1}" if mark else ""
         raise InvalidRegister(f"{path}{line}: not valid YAML: {error.problem}") from None
+
+
+def read_entries(path: Path, model: type[_File]) -> _File:
+    """Read a file of entries; an empty one where there is none.
+
+    Raises:
+        InvalidRegister: names file and entry of what does not hold what it must.
+
+    """
+    content = read_yaml(path) if path.is_file() else None
+    try:
+        return model.model_validate(content or {})
+    except ValidationError as error:
+        fault = error.errors()[0]
+        steps = [step + 1 if isinstance(step, int) else step for step in fault["loc"]]
+        where = " → ".join(str(step) for step in steps) or "the whole file"
+        raise InvalidRegister(f"{path.name}, {where}: {fault['msg']}") from error

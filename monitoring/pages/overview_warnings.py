@@ -7,13 +7,10 @@ from typing import Any
 
 from dash import html
 
-from indicators.provenance.ids import count_id
 from monitoring.components.page import section
 from monitoring.components.record import name_indicator
 from monitoring.components.table import frame_rows
-from monitoring.components.value import figure_value
 from monitoring.pages.warning_rows import (
-    LEVELS,
     TABLE,
     chance_to_miss,
     name_unit,
@@ -22,6 +19,7 @@ from monitoring.pages.warning_rows import (
     target_figure,
     warning_badge,
     warning_figure,
+    warning_totals,
 )
 from monitoring.request import PageRequest
 
@@ -49,19 +47,9 @@ def _item(request: PageRequest, row: Row) -> html.Li:
 
 
 def _totals(request: PageRequest, rows: Sequence[Row]) -> html.P:
-    """How many targets, those of cities included, are warned of, and of how many nothing can be said."""
-    counts = {
-        level: figure_value(
-            request,
-            sum(row["warning_code"] == level for row in rows),
-            count_id(TABLE, warning_code=level),
-        )
-        for level in LEVELS
-    }
-    total = figure_value(request, len(rows), count_id(TABLE))
-    sentence = request.words.parts("warnings.lead", total=total, **counts)
+    """The numbers of all warnings, those of cities included, with the way to them."""
     every = html.A(request.words("overview.all_warnings"), href=request.link("/warnings"))
-    return html.P([*sentence, " ", every])
+    return html.P([*warning_totals(request, rows), " ", every])
 
 
 def draw_warnings(request: PageRequest) -> list[html.Section]:

@@ -8,7 +8,7 @@ from typing import Any
 
 from dash import html
 
-from indicators.provenance.ids import cell_id
+from indicators.provenance.ids import cell_id, count_id
 from indicators.status import Status
 from monitoring.components.attributes import attributes
 from monitoring.components.limits import name_limit
@@ -39,6 +39,20 @@ def sort_by_urgency(rows: Sequence[Row]) -> list[Row]:
         return LEVELS.index(row["warning_code"]), 0.0 if is_missing(chance) else -float(chance), row["id"]
 
     return sorted(rows, key=urgency)
+
+
+def warning_totals(request: PageRequest, rows: Sequence[Row]) -> list[Any]:
+    """How many targets are warned of, and of how many nothing can be said, in one sentence."""
+    counts = {
+        level: figure_value(
+            request,
+            sum(row["warning_code"] == level for row in rows),
+            count_id(TABLE, warning_code=level),
+        )
+        for level in LEVELS
+    }
+    total = figure_value(request, len(rows), count_id(TABLE))
+    return request.words.parts("warnings.lead", total=total, **counts)
 
 
 def scale_to_reader(request: PageRequest, row: Row, value: float) -> Decimal:

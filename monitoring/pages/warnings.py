@@ -2,38 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
 from dash.development.base_component import Component
 
-from indicators.provenance.ids import count_id
 from monitoring.components.filters import choice, filter_form
 from monitoring.components.marks import ui_text
 from monitoring.components.notice import empty_state, notice
 from monitoring.components.page import page, section
 from monitoring.components.table import frame_rows
-from monitoring.components.value import figure_value
 from monitoring.pages.warning_lists import list_warnings
 from monitoring.pages.warning_outlook import draw_outlook
-from monitoring.pages.warning_rows import LEVELS, TABLE
+from monitoring.pages.warning_rows import LEVELS, TABLE, warning_totals
 from monitoring.request import PageRequest
 from monitoring.routing import Page
 
 Row = Mapping[str, Any]
-
-
-def _lead(request: PageRequest, rows: Sequence[Row]) -> list[Any]:
-    counts = {
-        level: figure_value(
-            request,
-            sum(row["warning_code"] == level for row in rows),
-            count_id(TABLE, warning_code=level),
-        )
-        for level in LEVELS
-    }
-    total = figure_value(request, len(rows), count_id(TABLE))
-    return request.words.parts("warnings.lead", total=total, **counts)
 
 
 def _filters(request: PageRequest) -> Component:
@@ -82,7 +67,7 @@ def layout(request: PageRequest) -> Component:
             note=ui_text(words("warnings.targets_note")),
         )
     )
-    return page(words("page.warnings"), *parts, lead=_lead(request, rows))
+    return page(words("page.warnings"), *parts, lead=warning_totals(request, rows))
 
 
 PAGE = Page(
